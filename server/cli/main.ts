@@ -1,0 +1,24 @@
+import { dispatch } from './dispatch.ts';
+import { explain } from './explain.ts';
+
+/** The process around a command: its streams, its exit code, and what it prints when something unforeseen fails. */
+export async function main(args: readonly string[]): Promise<void> {
+  leaveQuietlyWhenNobodyReads();
+  process.exitCode = await dispatch(args, {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  }).catch((error: unknown) => {
+    process.stderr.write(`statedesk: ${explain(error)}\n`);
+    return 1;
+  });
+}
+
+/** `statedesk … | head` closes the pipe early: that is no failure, and more work would be for nobody. */
+function leaveQuietlyWhenNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
+  }
+}
