@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('..', import.meta.url).href;
 const foreign = new URL('node_modules/', root).href;
 
+stripOnceInSilence();
 registerHooks({
   load(url, context, nextLoad) {
     if (!url.startsWith(root) || url.startsWith(foreign) || !url.endsWith('.ts')) return nextLoad(url, context);
@@ -13,3 +14,11 @@ registerHooks({
     return { format: 'module', source, shortCircuit: true };
   },
 });
+
+// The first call warns that the function is experimental: noise on the standard error of every command.
+function stripOnceInSilence() {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  stripTypeScriptTypes('');
+  process.emitWarning = emitWarning;
+}
