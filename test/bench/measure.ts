@@ -1,0 +1,52 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Bench, Row } from './bench.ts';
+import { toRow } from './row.ts';
+import type { Side, SideMessage, SideRound } from './side.ts';
+
+const sideFile = join(import.meta.dirname, 'side.ts');
+
+/** Runs one case: a warm-up of each side, then `rounds` rounds in turn, ours, reference, ours, reference. */
+export async function measure(file: string, bench: Bench, rounds: number): Promise<Row> {
+  const ours = await startSide(file, 'ours');
+  const reference = bench.reference && (await startSide(file, 'reference'));
+  const ourRounds: SideRound[] = [];
+  const referenceRounds: SideRound[] = [];
+  try {
+    for (let seed = 0; seed <= rounds; seed += 1) {
+      const ourRound = await runRound(ours, seed);
+      const referenceRound = reference && (await runRound(reference, seed));
+      if (seed === 0) continue;
+      ourRounds.push(ourRound);
+      if (referenceRound) referenceRounds.push(referenceRound);
+    }
+  } finally {
+    ours.kill();
+    reference?.kill();
+  }
+  return toRow(bench, ourRounds, referenceRounds);
+}
+
+async function startSide(file: string, side: Side): Promise<ChildProcess> {
+  const child = fork(sideFile, [file, side], { serialization: 'advanced', execArgv: ['--expose-gc'] });
+  await nextMessage(child);
+  return child;
+}
+
+async function runRound(child: ChildProcess, seed: number): Promise<SideRound> {
+  child.send(seed);
+  return (await nextMessage(child)) as SideRound;
+}
+
+/** The next message of a side; rejects when its process ends instead, having said why on the standard error. */
+function nextMessage(child: ChildProcess): Promise<SideMessage> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null, signal: NodeJS.Signals | null) =>
+      reject(new Error(`the process of a case ended early (${signal ?? `exit code ${code}`})`));
+    child.once('exit', onExit);
+    child.once('message', (message) => {
+      child.off('exit', onExit);
+      resolve(message as SideMessage);
+    });
+  });
+}
