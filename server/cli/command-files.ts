@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import type { Command } from './command.ts';
 
-const folder = new URL('./commands/', import.meta.url);
+/** Where the commands of Statedesk lie. */
+export const commandsFolder = new URL('./commands/', import.meta.url);
 
-/** The names of all commands, in alphabetical order: the files of `commands/`, none of which is loaded by this. */
-export async function commandNames(): Promise<readonly string[]> {
+/** The names of all commands of a folder, in alphabetical order. Loads none of them. */
+export async function commandNames(folder: URL): Promise<readonly string[]> {
   const files = await readdir(folder, { withFileTypes: true }).catch(emptyWhenMissing);
   return files
     .filter((file) => file.isFile() && file.name.endsWith('.ts'))
@@ -13,7 +14,7 @@ export async function commandNames(): Promise<readonly string[]> {
 }
 
 /** Loads one command. Throws when its file does not export it as `command`, or under another name. */
-export async function loadCommand(name: string): Promise<Command> {
+export async function loadCommand(folder: URL, name: string): Promise<Command> {
   const file = new URL(`${name}.ts`, folder);
   const { command } = (await import(file.href)) as { command?: Command };
   if (command?.name !== name) throw new Error(`${file.pathname} must export a Command named ${name} as "command".`);

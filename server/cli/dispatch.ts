@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BadUsage, type Command, type CommandInput, type Streams } from './command.ts';
-import { commandNames, loadCommand } from './command-files.ts';
+import { commandNames, commandsFolder, loadCommand } from './command-files.ts';
 import { commandHelp, generalHelp, usageLine, version } from './help.ts';
 import { nearestName } from './nearest-name.ts';
 
@@ -8,14 +8,14 @@ import { nearestName } from './nearest-name.ts';
  * Runs what `args` (after `statedesk`) ask for and answers with the exit code. Loads the named command alone. Rejects
  * with what the command threw, except for {@link BadUsage}.
  */
-export async function dispatch(args: readonly string[], streams: Streams): Promise<number> {
+export async function dispatch(args: readonly string[], streams: Streams, folder = commandsFolder): Promise<number> {
   const [first, ...rest] = args;
-  if (first === undefined || first === '--help' || first === '-h') return answer(streams, await generalHelp());
+  if (first === undefined || first === '--help' || first === '-h') return answer(streams, await generalHelp(folder));
   if (first === '--version') return answer(streams, await version());
-  const names = await commandNames();
-  if (first === 'help') return dispatch([...rest.slice(0, 1), '--help'], streams);
+  const names = await commandNames(folder);
+  if (first === 'help') return dispatch([...rest.slice(0, 1), '--help'], streams, folder);
   if (!names.includes(first)) return refuse(streams, `${noSuch(first, names)} "statedesk --help" lists the commands.`);
-  const command = await loadCommand(first);
+  const command = await loadCommand(folder, first);
   if (asksForHelp(rest)) return answer(streams, commandHelp(command));
   return runCommand(command, rest, streams);
 }

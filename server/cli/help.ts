@@ -3,9 +3,9 @@ import type { Command } from './command.ts';
 import { commandNames, loadCommand } from './command-files.ts';
 
 /** What `statedesk --help` prints: every command with its one line. */
-export async function generalHelp(): Promise<string> {
-  const names = await commandNames();
-  const commands = await Promise.all(names.map(loadCommand));
+export async function generalHelp(folder: URL): Promise<string> {
+  const names = await commandNames(folder);
+  const commands = await Promise.all(names.map((name) => loadCommand(folder, name)));
   const width = Math.max(0, ...names.map((name) => name.length));
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
   return [
