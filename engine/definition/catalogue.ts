@@ -1,0 +1,109 @@
+/**
+ * Words. Choice list: the values of a choice field. Decision table: typed inputs to outputs by rows. Checklist: points to
+ * tick. Model: a preset of a process with fields of its own: a change model, a catalogue item. Pack: an installable set
+ * of definitions. Service level: which clocks a ticket gets with which targets. Calendar: working time.
+ */
+import type { Span } from './duration.ts';
+import type { FieldDefinition } from './field.ts';
+import type { LocalText } from './text.ts';
+
+type Named<K extends string> = {
+  readonly format: 1;
+  readonly kind: K;
+  readonly key: string;
+  readonly title: LocalText;
+  readonly description?: LocalText;
+};
+
+export type ChoiceList = Named<'choiceList'> & { readonly options: Readonly<Record<string, ChoiceOption>> };
+
+export type ChoiceOption = {
+  readonly title: LocalText;
+  /** Values of the field that it `dependsOn` under which it is offered. */
+  readonly under?: string | readonly string[];
+  /** No longer offered; tickets that have it keep it. */
+  readonly retired?: boolean;
+};
+
+export type DecisionTable = Named<'decisionTable'> & {
+  readonly hit: 'first' | 'unique';
+  readonly in: Readonly<Record<string, TableColumn>>;
+  readonly out: Readonly<Record<string, TableColumn>>;
+  /** Cells in the order of the columns, inputs before outputs: `P1`, `P1, P2`, `>= 3`, `not x`, `-` for any. */
+  readonly rows: readonly (readonly (string | number | boolean)[])[];
+};
+
+export type TableColumn = {
+  readonly type: 'choice' | 'text' | 'integer' | 'decimal' | 'boolean';
+  readonly options?: string;
+};
+
+export type ChecklistDefinition = Named<'checklist'> & { readonly points: Readonly<Record<string, ChecklistPoint>> };
+
+export type ChecklistPoint = { readonly title: LocalText; readonly help?: LocalText; readonly optional?: boolean };
+
+/** A role that is granted to people by process, group and organisation. */
+export type RoleDefinition = Named<'role'> & {
+  /** Line of support, 0 for a bot, 1 to 3 for people. */
+  readonly line?: number;
+};
+
+export type CalendarDefinition = Named<'calendar'> & {
+  readonly zone: string;
+  readonly inherits?: string;
+  /** Working intervals by weekday, such as `09:00-18:00`; `24:00` is the end of the day. */
+  readonly week?: Readonly<Partial<Record<Weekday, readonly string[]>>>;
+  /** Dates (`01-07` each year, `2026-01-09` once) with no working time, or with their own hours. */
+  readonly exceptions?: Readonly<Record<string, readonly string[]>>;
+};
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
+export type ServiceLevel = Named<'serviceLevel'> & { readonly clocks: Readonly<Record<string, ClockDefinition>> };
+
+export type ClockDefinition = {
+  readonly title?: LocalText;
+  readonly start: string;
+  readonly meet: string;
+  readonly pause?: string;
+  readonly cancel?: string;
+  readonly target: readonly { readonly when?: string; readonly is: Span }[];
+  readonly calendar?: string;
+  readonly warn?: readonly number[];
+  readonly onEdit?: 'recalculate' | 'keep' | 'restart';
+};
+
+export type RoutingTable = Named<'routingTable'> & {
+  readonly hit: 'first' | 'unique';
+  readonly columns: { readonly in: readonly string[]; readonly out: readonly string[] };
+  readonly rows: readonly (readonly (string | number | boolean)[])[];
+};
+
+export type CiType = Named<'ciType'> & {
+  readonly fields?: Readonly<Record<string, FieldDefinition>>;
+  readonly relations?: Readonly<Record<string, { readonly to: readonly string[]; readonly title?: LocalText }>>;
+};
+
+/** Handlebars texts by language. */
+export type TemplateDefinition = Named<'template'> & { readonly subject?: LocalText; readonly body: LocalText };
+
+export type ModelDefinition = Named<'model'> & {
+  readonly process: string;
+  /** Who may choose it; default: whoever may create the process's tickets. */
+  readonly roles?: readonly string[];
+  readonly fields?: Readonly<Record<string, FieldDefinition>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly mandatory?: readonly string[];
+  readonly hidden?: readonly string[];
+  readonly plan?: string;
+  readonly checklist?: string;
+};
+
+export type PackDefinition = Named<'pack'> & {
+  readonly version: string;
+  readonly languages: readonly string[];
+  readonly requires?: Readonly<Record<string, string>>;
+  /** Groups and persons that an installation names for the pack. */
+  readonly bindings?: { readonly groups?: Readonly<Record<string, LocalText>> };
+  readonly licence?: string;
+};

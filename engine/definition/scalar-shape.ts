@@ -1,0 +1,59 @@
+/** Checks single values: texts, numbers, and the keys that people choose. */
+import type { ParseCode } from './findings.ts';
+import { quote } from './report.ts';
+import type { Schema, SchemaFile } from './schema/schema.ts';
+import { resolve } from './schema/schemas.ts';
+import { oneOfValues, titleOf } from './shape-words.ts';
+
+export type Complaint = { readonly code: ParseCode; readonly message: string };
+
+export function checkText(schema: Schema, text: string, what: string): Complaint | undefined {
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
+  if (text.length < minLength) return { code: 'SD1037', message: `${what} is empty. Write ${titleOf(schema)}.` };
+  if (text.length > maxLength) {
+    const message = `${what} has ${text.length} characters; at most ${maxLength} are possible.`;
+    return { code: 'SD1037', message };
+  }
+  if (fits(schema, text)) return undefined;
+  return { code: 'SD1035', message: `${what} must be ${titleOf(schema)}; this is the text ${quote(text)}.` };
+}
+
+export function checkNumber(schema: Schema, value: number, what: string): Complaint | undefined {
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
+  const { exclusiveMinimum = Number.NEGATIVE_INFINITY, exclusiveMaximum = Number.POSITIVE_INFINITY } = schema;
+  const isWithin = value >= minimum && value <= maximum && value > exclusiveMinimum && value < exclusiveMaximum;
+  if (isWithin) return undefined;
+  const least = schema.exclusiveMinimum === undefined ? minimum : exclusiveMinimum;
+  const most = schema.exclusiveMaximum === undefined ? maximum : exclusiveMaximum;
+  return {
+    code: 'SD1036',
+    message: `${what} is ${value}; it must be ${titleOf(schema)}, between ${least} and ${most}.`,
+  };
+}
+
+/** A key that somebody chose: of a field, a state, a choice. */
+export function checkKey(names: Schema, from: SchemaFile, key: string): Complaint | undefined {
+  const { schema, file } = resolve(names, from);
+  for (const word of forbidden(schema)) {
+    const { schema: words } = resolve(word, file);
+    if (!(oneOfValues(words) ?? []).includes(key)) continue;
+    return { code: 'SD1040', message: `${quote(key)} cannot be a key here: it is ${titleOf(words)}. Choose another.` };
+  }
+  const isTooLong = key.length > (schema.maxLength ?? Number.POSITIVE_INFINITY);
+  if (!isTooLong && fits(schema, key)) return undefined;
+  const most = isTooLong ? ` of at most ${schema.maxLength} characters` : '';
+  return { code: 'SD1039', message: `${quote(key)} cannot be a key here. Write ${titleOf(schema)}${most}.` };
+}
+
+function forbidden(schema: Schema): readonly Schema[] {
+  return [schema, ...(schema.allOf ?? [])].flatMap(({ not }) => (not === undefined ? [] : [not]));
+}
+
+const patterns = new Map<string, RegExp>();
+
+function fits({ pattern }: Schema, text: string): boolean {
+  if (pattern === undefined) return true;
+  const expression = patterns.get(pattern) ?? new RegExp(pattern, 'u');
+  patterns.set(pattern, expression);
+  return expression.test(text);
+}
