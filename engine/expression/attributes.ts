@@ -1,0 +1,92 @@
+/** What stands behind a dot: attributes of people and items come from the facts, parts of a record from its value. */
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Compilation } from './compilation.ts';
+import type { ExpressionContext } from './context.ts';
+import type { Evaluate, Piece } from './piece.ts';
+import { ciAttributes, personAttributes } from './scope.ts';
+import { Unknown } from './unknown.ts';
+import { longestKey, type Member, type Parts, type RecordType, type SubjectType, typeName } from './value-type.ts';
+import { isParts, readText } from './values.ts';
+
+/** The piece for `owner.name`. */
+export function selectAttribute(owner: Piece, name: string, node: ASTNode, compilation: Compilation): Piece {
+  const { type } = owner;
+  if (type.kind === 'person' || type.kind === 'ci') return subjectAttribute(owner, type, name, node, compilation);
+  if (type.kind === 'record') return recordPart(owner, type, name, node, compilation);
+  if (type.kind === 'any') return owner;
+  const of = `${compilation.textOf(node).slice(0, -name.length - 1)} is a ${typeName(type)}`;
+  return compilation.problem('unknownAttribute', node, `${of} and has no '${name}'.`);
+}
+
+function subjectAttribute(
+  owner: Piece,
+  type: SubjectType,
+  name: string,
+  node: ASTNode,
+  compilation: Compilation,
+): Piece {
+  const path = `${owner.path ?? type.of.join('|')}.${name}`;
+  if (name === 'id') return { type: { kind: 'string', maxLength: longestKey }, evaluate: owner.evaluate, path };
+  if (type.idOnly) {
+    return compilation.problem('unknownAttribute', node, `Of a manager only the id is known, not '${name}'.`);
+  }
+  const member = memberOf(type, name);
+  if (member === undefined) {
+    const known =
+      type.kind === 'person'
+        ? ['id', 'manager', ...Object.keys(personAttributes)]
+        : ['id', ...Object.keys(ciAttributes)];
+    return compilation.problem(
+      'unknownAttribute',
+      node,
+      `A ${type.kind} has no '${name}'; it has ${known.join(', ')}.`,
+    );
+  }
+  for (const of of type.of) compilation.reads.attribute(type.kind, of, name);
+  const facts = type.kind === 'person' ? personFacts : ciFacts;
+  return { type: member.type, evaluate: partOf(owner.evaluate, facts, name, member, path), path, elements: path };
+}
+
+function recordPart(owner: Piece, type: RecordType, name: string, node: ASTNode, compilation: Compilation): Piece {
+  const member = Object.hasOwn(type.members, name) ? type.members[name] : undefined;
+  if (member === undefined) {
+    const known = Object.keys(type.members).join(', ');
+    return compilation.problem('unknownAttribute', node, `A ${type.name} has no '${name}'; it has ${known}.`);
+  }
+  const path = `${owner.path ?? type.name}.${name}`;
+  return { type: member.type, evaluate: partOf(owner.evaluate, itself, name, member, path), path, elements: path };
+}
+
+function memberOf(type: SubjectType, name: string): Member | undefined {
+  if (type.kind === 'person' && name === 'manager') {
+    return { type: { kind: 'person', of: type.of.map((of) => `${of}.manager`), idOnly: true }, read: readText };
+  }
+  const members = type.kind === 'person' ? personAttributes : ciAttributes;
+  return Object.hasOwn(members, name) ? members[name] : undefined;
+}
+
+type PartsOf = (context: ExpressionContext, owner: unknown) => Parts | undefined;
+
+function partOf(owner: Evaluate, parts: PartsOf, name: string, member: Member, path: string): Evaluate {
+  const empty = new Unknown([path]);
+  return (context, variables) => {
+    const subject = owner(context, variables);
+    if (subject instanceof Unknown) return subject;
+    const found = parts(context, subject);
+    // Own members only: data may name its keys after JavaScript's.
+    if (found === undefined || !Object.hasOwn(found, name)) return empty;
+    return member.read(found[name]) ?? empty;
+  };
+}
+
+const itself: PartsOf = (_context, owner) => (isParts(owner) ? owner : undefined);
+
+const personFacts: PartsOf = ({ actor, facts: { people } }, id) => {
+  if (typeof id !== 'string') return undefined;
+  if (people !== undefined && Object.hasOwn(people, id)) return people[id];
+  return actor?.id === id ? actor : undefined;
+};
+
+const ciFacts: PartsOf = ({ facts: { cis } }, id) => {
+  return typeof id === 'string' && cis !== undefined && Object.hasOwn(cis, id) ? cis[id] : undefined;
+};

@@ -1,0 +1,29 @@
+/**
+ * Words. Cost: an upper bound of what an evaluation takes, in units of a tenth of a microsecond, known before it runs.
+ *
+ * A piece costs one unit, work on text by its length, a list 200 times its body. The limit is 20 ms, which leaves a
+ * slower machine room below the 50 ms that an evaluation may take.
+ */
+
+export const limits = {
+  sourceLength: 2_000,
+  nodes: 300,
+  depth: 24,
+  /** Macros within macros. */
+  nesting: 2,
+  cost: 200_000,
+  patternLength: 200,
+  patternProgram: 200,
+  /** Longest text that a pattern is tried on. */
+  patternText: 8_192,
+} as const;
+
+/** Reading, searching or writing so many characters: 5 ns each. */
+export function textCost(length: number): number {
+  return Math.ceil(length / 20);
+}
+
+/** A pattern that needs every state at every character: 25 ns each. */
+export function patternCost(program: number, length: number): number {
+  return Math.ceil(program * length * 0.25);
+}
