@@ -1,0 +1,58 @@
+/**
+ * Words. Role: what one may do, by a grant (role × process × group × organisation) or by relation to the ticket.
+ * Relations: requester, affected, assignee, watcher, approver; member (of the ticket's group); manager (of its requester).
+ */
+import type { Actor } from '../ticket/command.ts';
+import type { Facts, Grant } from '../ticket/facts.ts';
+import type { Ticket, Value } from '../ticket/ticket.ts';
+
+/** What of a ticket relations hang on; also true of a ticket that is only being created. */
+export type Related = Pick<Ticket, 'process' | 'fields' | 'approvals'>;
+
+/** The roles that an actor has on a ticket. Actors that are not people or plugins have none: their roles are waived. */
+export function rolesOf(ticket: Related, actor: Actor, facts: Facts): ReadonlySet<string> {
+  const roles = new Set<string>();
+  if (actor.kind !== 'person' && actor.kind !== 'plugin') return roles;
+  for (const grant of facts.grants ?? []) if (isInForce(grant, ticket, facts)) roles.add(grant.role);
+  if (actor.kind === 'person') addRelations(roles, ticket, actor.id, facts);
+  return roles;
+}
+
+/** Whether the actor acts because a definition names the command; conditions hold for him as for everybody. */
+export function areRolesWaived(actor: Actor): boolean {
+  return actor.kind !== 'person' && actor.kind !== 'plugin';
+}
+
+function isInForce(grant: Grant, ticket: Related, facts: Facts): boolean {
+  if (grant.process !== undefined && grant.process !== ticket.process) return false;
+  if (grant.group !== undefined && grant.group !== ticket.fields.group) return false;
+  if (grant.organisation === undefined) return true;
+  const requester = ticket.fields.requester;
+  return typeof requester === 'string' && facts.people?.[requester]?.organisation === grant.organisation;
+}
+
+function addRelations(roles: Set<string>, ticket: Related, person: string, facts: Facts): void {
+  const { requester, affected, assignee, watchers, group } = ticket.fields;
+  if (requester === person) roles.add('requester');
+  if (includes(affected, person)) roles.add('affected');
+  if (assignee === person) roles.add('assignee');
+  if (includes(watchers, person)) roles.add('watcher');
+  if (typeof group === 'string' && facts.memberOf?.includes(group)) roles.add('member');
+  if (typeof requester === 'string' && facts.people?.[requester]?.manager === person) roles.add('manager');
+  if (isApprover(ticket, person)) roles.add('approver');
+}
+
+function isApprover(ticket: Related, person: string): boolean {
+  return Object.values(ticket.approvals).some(({ approvers }) =>
+    approvers.some((approver) => approver.person === person),
+  );
+}
+
+function includes(list: Value | undefined, value: string): boolean {
+  return Array.isArray(list) && list.includes(value);
+}
+
+/** Whether one of the roles is among those allowed; `*` allows everybody. */
+export function hasRole(roles: ReadonlySet<string>, allowed: readonly string[]): boolean {
+  return allowed.some((role) => role === '*' || roles.has(role));
+}

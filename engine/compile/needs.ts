@@ -1,0 +1,99 @@
+/** Lists for each command which facts its conditions may read, so that the desk gathers those and no others. */
+import type { CompiledExpression } from '../expression/compile.ts';
+import type { FactsNeeded } from '../ticket/facts.ts';
+import { NeedsBuilder } from './reads.ts';
+import type { CompiledAction, CompiledProcess, CompiledRequirement } from './types.ts';
+
+type Compiled = Omit<CompiledProcess, 'needs'>;
+
+export function needsByCommand(process: Compiled): (type: string) => FactsNeeded {
+  const known = new Map<string, FactsNeeded>();
+  return (type) => {
+    const found = known.get(type);
+    if (found !== undefined) return found;
+    const needs = needsOf(process, type);
+    known.set(type, needs);
+    return needs;
+  };
+}
+
+function needsOf(process: Compiled, type: string): FactsNeeded {
+  const builder = new NeedsBuilder();
+  builder.person('requester', ['manager', 'organisation']);
+  for (const field of process.fields.values()) {
+    addExpressions(builder, [field.value, field.visible, field.mandatory === true ? undefined : field.mandatory]);
+  }
+  const transition = process.transitions.get(type);
+  if (transition !== undefined) {
+    addExpressions(builder, [
+      ...(transition.alternatives ?? []).map(({ when }) => when),
+      ...transition.set.map(({ value }) => value),
+    ]);
+    addRequirements(builder, transition.requirements);
+    addActions(builder, process, transition.actions);
+  }
+  if (type === 'create') {
+    addExpressions(
+      builder,
+      process.create.alternatives.map(({ when }) => when),
+    );
+    addRequirements(builder, process.create.requirements);
+    addActions(builder, process, process.create.actions);
+  }
+  for (const state of process.states.values()) {
+    addRequirements(builder, state.requirements);
+    addExpressions(builder, [state.skipWhen, ...state.timers.flatMap(({ when, time }) => [when, time])]);
+  }
+  if (mayChain(process, type)) addChained(builder, process);
+  addApprovals(builder, process);
+  return builder.needs();
+}
+
+/** Whether other transitions may follow in the same breath: by an approval's outcome, a join, a timer, a child. */
+function mayChain(process: Compiled, type: string): boolean {
+  if (['vote', 'due', 'childChanged', 'message', 'edit', 'create'].includes(type)) return true;
+  const transition = process.transitions.get(type);
+  return transition?.actions.some(({ action }) => 'run' in action && !('cascade' in action)) === true;
+}
+
+function addChained(builder: NeedsBuilder, process: Compiled): void {
+  for (const transition of process.transitions.values()) {
+    addExpressions(builder, [
+      ...(transition.alternatives ?? []).map(({ when }) => when),
+      ...transition.set.map(({ value }) => value),
+    ]);
+    addRequirements(builder, transition.requirements);
+    addActions(builder, process, transition.actions);
+  }
+}
+
+function addApprovals(builder: NeedsBuilder, process: Compiled): void {
+  for (const { source, rule } of process.approvals.values()) {
+    if (source.from === 'manager') builder.person(source.of, ['manager']);
+    if (source.from === 'group') builder.group(source.of);
+    if (source.from === 'role') builder.holders(source.of);
+    if (source.from === 'person') builder.person(source.of, ['substitute']);
+    if (rule.onNone !== undefined) builder.holders(rule.onNone.role);
+  }
+}
+
+function addActions(builder: NeedsBuilder, process: Compiled, actions: readonly CompiledAction[]): void {
+  for (const { when, action } of actions) {
+    addExpressions(builder, [when]);
+    if ('plan' in action) {
+      const plan = process.plans.get(action.plan);
+      addExpressions(builder, Object.values(plan?.when ?? {}));
+    }
+  }
+}
+
+function addRequirements(builder: NeedsBuilder, requirements: readonly CompiledRequirement[]): void {
+  addExpressions(
+    builder,
+    requirements.map(({ that }) => that),
+  );
+}
+
+function addExpressions(builder: NeedsBuilder, expressions: readonly (CompiledExpression | undefined)[]): void {
+  for (const expression of expressions) if (expression !== undefined) builder.add(expression.reads);
+}

@@ -1,0 +1,144 @@
+/** The shape of field values by type, as one Ajv validator per process. Whether a value is mandatory or allowed is a gate's. */
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { RE2JS } from 're2js';
+import type { FieldDefinition } from '../definition/field.ts';
+
+export type ShapeProblem = { readonly field: string; readonly problem: string };
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** A `many` field holds at most so many values; the cost bounds of expressions and templates count on it. */
+export const maximumValues = 200;
+
+const id: Schema = { type: 'string', minLength: 1, maxLength: 200 };
+const instant: Schema = { type: 'string', format: 'date-time' };
+
+/** The JSON Schema of one field's value. */
+export function valueSchema(field: FieldDefinition): Schema {
+  const single = singleSchema(field);
+  if (field.many !== true) return single;
+  return { type: 'array', items: single, maxItems: maximumValues, uniqueItems: true };
+}
+
+function singleSchema(field: FieldDefinition): Schema {
+  switch (field.type) {
+    case 'text':
+      return { type: 'string', minLength: 1, maxLength: field.maxLength ?? 10_000 };
+    case 'richText':
+      return { type: 'string', minLength: 1, maxLength: field.maxLength ?? 100_000 };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'integer':
+      return {
+        type: 'integer',
+        minimum: field.min ?? Number.MIN_SAFE_INTEGER,
+        maximum: field.max ?? Number.MAX_SAFE_INTEGER,
+      };
+    case 'decimal':
+      return {
+        type: 'number',
+        ...(field.min === undefined ? {} : { minimum: field.min }),
+        ...(field.max === undefined ? {} : { maximum: field.max }),
+      };
+    case 'money':
+      return objectOf({
+        amount: { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
+        currency: field.currency === undefined ? { type: 'string', pattern: '^[A-Z]{3}$' } : { const: field.currency },
+      });
+    case 'date':
+      return { type: 'string', format: 'date' };
+    case 'dateTime':
+      return instant;
+    case 'period':
+      return objectOf({ start: instant, end: instant });
+    case 'duration':
+      return { type: 'string', format: 'duration', maxLength: 50 };
+    case 'table':
+      return { type: 'array', maxItems: maximumValues, items: rowSchema(field.columns ?? {}) };
+    case 'attachment':
+      return {
+        ...objectOf({ id, name: { type: 'string', minLength: 1, maxLength: 255 } }),
+        properties: {
+          id,
+          name: { type: 'string', minLength: 1, maxLength: 255 },
+          size: { type: 'integer' },
+          type: { type: 'string', maxLength: 200 },
+        },
+      };
+    case 'choice':
+    case 'person':
+    case 'group':
+    case 'organisation':
+    case 'service':
+    case 'ci':
+    case 'reference':
+      return id;
+  }
+}
+
+function objectOf(properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+function rowSchema(columns: Readonly<Record<string, FieldDefinition>>): Schema {
+  const properties = Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, valueSchema(column)]));
+  return { type: 'object', properties, additionalProperties: false };
+}
+
+let shared: Ajv2020 | undefined;
+
+function ajv(): Ajv2020 {
+  if (shared === undefined) {
+    shared = new Ajv2020({ strict: true, allErrors: true, unicodeRegExp: true });
+    addFormats.default(shared, ['date', 'date-time', 'duration']);
+  }
+  return shared;
+}
+
+/** A function that lists what is wrong with the shape of given values; fields that it does not know are not its concern. */
+export function compileShape(
+  fields: Readonly<Record<string, FieldDefinition>>,
+): (values: Readonly<Record<string, unknown>>) => readonly ShapeProblem[] {
+  const properties = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, valueSchema(field)]));
+  const validate = ajv().compile({ type: 'object', properties });
+  const patterns = Object.entries(fields).flatMap(([key, field]) =>
+    field.pattern === undefined ? [] : [{ key, pattern: RE2JS.compile(field.pattern) }],
+  );
+  const periods = Object.entries(fields).flatMap(([key, field]) =>
+    field.type === 'period' && field.many !== true ? [key] : [],
+  );
+  return (values) => {
+    const problems: ShapeProblem[] = [];
+    if (!validate(values)) for (const error of validate.errors ?? []) problems.push(problemOf(error));
+    for (const { key, pattern } of patterns) {
+      const value = values[key];
+      if (typeof value === 'string' && !pattern.matches(value))
+        problems.push({ field: key, problem: `pattern ${pattern.pattern()}` });
+    }
+    for (const key of periods) {
+      const period = values[key] as { start?: string; end?: string } | undefined;
+      if (
+        period?.start !== undefined &&
+        period.end !== undefined &&
+        Date.parse(period.end) < Date.parse(period.start)
+      ) {
+        problems.push({ field: key, problem: 'endsBeforeStart' });
+      }
+    }
+    return problems;
+  };
+}
+
+function problemOf(error: ErrorObject): ShapeProblem {
+  const field = error.instancePath.split('/')[1] ?? '';
+  const { params, keyword } = error as { params: Record<string, unknown>; keyword: string };
+  const detail =
+    params.limit ??
+    params.type ??
+    params.format ??
+    params.missingProperty ??
+    params.additionalProperty ??
+    params.allowedValue;
+  return { field, problem: detail === undefined ? keyword : `${keyword} ${String(detail)}` };
+}

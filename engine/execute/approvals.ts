@@ -1,0 +1,138 @@
+/** Approvals as records: opened with a state, decided by votes, voided by an edit, withdrawn when the state is left. */
+import type { CompiledApproval } from '../compile/approval-rule.ts';
+import { activePaths } from '../compile/state-tree.ts';
+import { containerOf } from '../compile/states.ts';
+import { isEqual } from '../ticket/patch.ts';
+import type { Approval, ApprovalOutcome, Approver } from '../ticket/ticket.ts';
+import { startTimer } from './timers.ts';
+import { nextId, setRecord, type Work } from './work.ts';
+
+/** Opens a round; nobody found to ask is a blocker at the entry. */
+export function openApproval(work: Work, key: string, state: string): void {
+  const approval = work.process.approvals.get(key);
+  if (approval === undefined) return;
+  const approvers = findApprovers(work, approval);
+  if (approvers.length === 0) {
+    work.blockers.push({ code: 'noApprover', approval: key, by: approval.rule.by });
+    return;
+  }
+  const id = nextId(work);
+  const rounds = Object.values(work.ticket.approvals).filter(({ rule }) => rule === key).length;
+  setRecord(work, 'approvals', id, {
+    rule: key,
+    round: rounds + 1,
+    state,
+    openedAt: work.command.at,
+    approvers,
+    quorum: quorumOf(approval, approvers.length),
+    votes: [],
+  });
+  if (approval.rule.due !== undefined) startTimer(work, `approval:${id}`, { state, in: approval.rule.due });
+}
+
+/** People whom the rule names, less those excluded, with substitutes for whoever is away. */
+function findApprovers(work: Work, { source, rule }: CompiledApproval): readonly Approver[] {
+  const excluded = excludedFrom(work, rule.excludes ?? [], rule.ownRequest === true);
+  const withSubstitutes = (people: readonly string[], found: string): Approver[] =>
+    people.flatMap((person): Approver[] => {
+      const substitute = work.facts.people?.[person]?.substitute;
+      const asked: Approver =
+        substitute === undefined ? { person, found } : { person: substitute, found, standsFor: person };
+      return excluded.has(person) || excluded.has(asked.person) ? [] : [asked];
+    });
+  const found = withSubstitutes(peopleOf(work, source.from, source.of), rule.by);
+  const asked =
+    found.length > 0 || rule.onNone === undefined
+      ? found
+      : withSubstitutes(work.facts.holders?.[rule.onNone.role] ?? [], `role(${rule.onNone.role})`);
+  return asked.filter(({ person }, n) => asked.findIndex((other) => other.person === person) === n);
+}
+
+function peopleOf(work: Work, from: CompiledApproval['source']['from'], of: string): readonly string[] {
+  if (from === 'group') return work.facts.groups?.[of]?.members ?? [];
+  if (from === 'role') return work.facts.holders?.[of] ?? [];
+  const value = work.ticket.fields[of];
+  const people = (Array.isArray(value) ? value : [value]).filter(
+    (person): person is string => typeof person === 'string',
+  );
+  return from === 'person' ? people : people.flatMap((person) => work.facts.people?.[person]?.manager ?? []);
+}
+
+/** Nobody votes on their own request unless the rule says so. */
+function excludedFrom(work: Work, names: readonly string[], ownRequest: boolean): ReadonlySet<string> {
+  const { fields } = work.ticket;
+  const people = new Set<string>();
+  for (const name of ownRequest ? names : ['requester', ...names]) {
+    const value = fields[name];
+    for (const person of Array.isArray(value) ? value : [value]) if (typeof person === 'string') people.add(person);
+  }
+  return people;
+}
+
+function quorumOf({ rule }: CompiledApproval, asked: number): Approval['quorum'] {
+  if (rule.quorum === undefined || rule.quorum === 'all') return { for: asked, against: 1 };
+  if (rule.quorum === 'any') return { for: 1, against: asked };
+  return { for: Math.min(rule.quorum.for, asked), against: Math.min(rule.quorum.against, asked) };
+}
+
+/** The outcome that votes have reached; refused too when too few are left to reach the quorum. */
+export function outcomeOf({ votes, quorum, approvers }: Approval): 'given' | 'refused' | undefined {
+  const inFavour = votes.filter((vote) => vote.inFavour).length;
+  const against = votes.length - inFavour;
+  if (inFavour >= quorum.for) return 'given';
+  if (against >= quorum.against) return 'refused';
+  return approvers.length - against < quorum.for ? 'refused' : undefined;
+}
+
+export function decide(work: Work, id: string, outcome: ApprovalOutcome): void {
+  const approval = work.ticket.approvals[id];
+  if (approval === undefined) return;
+  setRecord(work, 'approvals', id, { ...approval, outcome, closedAt: work.command.at });
+}
+
+/** Approvals of states that were left without an outcome are withdrawn. */
+export function closeApprovals(work: Work, left: readonly string[]): void {
+  for (const [id, approval] of Object.entries(work.ticket.approvals)) {
+    if (approval.outcome === undefined && left.includes(approval.state)) decide(work, id, 'withdrawn');
+  }
+}
+
+/**
+ * Voids rounds whose `voidedBy` fields changed, and asks again: where the state that asked is active, a new round opens
+ * there; where the approval was given and the ticket moved on inside the same container, it goes back to ask again.
+ */
+export function voidApprovals(work: Work): void {
+  const changed = changedFields(work);
+  if (changed.size === 0) return;
+  const active = activePaths(work.process.tree, work.ticket.state);
+  for (const [id, approval] of latestRounds(work)) {
+    const rule = work.process.approvals.get(approval.rule)?.rule;
+    if (rule?.voidedBy?.some((field) => changed.has(field)) !== true) continue;
+    if (approval.outcome !== undefined && approval.outcome !== 'given') continue;
+    const node = work.process.tree.nodes.get(approval.state);
+    if (node === undefined) continue;
+    if (active.includes(approval.state)) {
+      decide(work, id, 'voided');
+      openApproval(work, approval.rule, approval.state);
+    } else if (containerOf(work.process.tree, node).some((path) => active.includes(path))) {
+      decide(work, id, 'voided');
+      work.followUps.push({ type: 'again', arguments: { state: approval.state } });
+    }
+  }
+}
+
+function latestRounds(work: Work): readonly [string, Approval][] {
+  const latest = new Map<string, [string, Approval]>();
+  for (const [id, approval] of Object.entries(work.ticket.approvals)) {
+    const known = latest.get(approval.rule);
+    if (known === undefined || known[1].round < approval.round) latest.set(approval.rule, [id, approval]);
+  }
+  return [...latest.values()];
+}
+
+function changedFields(work: Work): ReadonlySet<string> {
+  const before = work.before?.fields;
+  if (before === undefined || before === work.ticket.fields) return new Set();
+  const keys = new Set([...Object.keys(before), ...Object.keys(work.ticket.fields)]);
+  return new Set([...keys].filter((key) => !isEqual(before[key], work.ticket.fields[key])));
+}

@@ -1,0 +1,71 @@
+import { activePaths } from '../../compile/state-tree.ts';
+import type { Value } from '../../ticket/ticket.ts';
+import { closeApprovals } from '../approvals.ts';
+import { listArgument } from '../argument.ts';
+import { computeFields, writeFields } from '../fields.ts';
+import { checkGuard } from '../guard.ts';
+import { place } from '../move.ts';
+import { startTimers, stopTimers } from '../timers.ts';
+import { setRecord, type Work } from '../work.ts';
+
+/** `adopt` { state? }, fields: puts the ticket as another system had it. No gate is asked, nothing is sent. */
+export function adopt(work: Work): void {
+  if (!work.waived) work.blockers.push({ code: 'notAllowed', command: 'adopt', roles: [] });
+  putAs(work);
+}
+
+/** `repair` { state? }, fields: as adopt, by a person with the right and a comment that says why. */
+export function repair(work: Work): void {
+  work.audience = 'internal';
+  checkGuard(work, 'repair');
+  if (work.process.definition.allow?.repair === undefined && !work.waived) {
+    work.blockers.push({ code: 'notAllowed', command: 'repair', roles: [] });
+  }
+  if (work.command.comment === undefined || work.command.comment.text.trim() === '') {
+    work.blockers.push({ code: 'commentMissing', audience: 'any' });
+  }
+  putAs(work);
+}
+
+/** Values keep their shape and states must exist: gates are skipped, not the types. */
+function putAs(work: Work): void {
+  const { fields = {} } = work.command;
+  const values = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  for (const key of Object.keys(fields)) {
+    if (!work.process.fields.has(key)) work.blockers.push({ code: 'unknownField', field: key });
+  }
+  for (const { field, problem } of work.process.shapeProblems(values))
+    work.blockers.push({ code: 'wrongShape', field, problem });
+  const states =
+    typeof work.command.arguments?.state === 'string' ? [work.command.arguments.state] : listArgument(work, 'state');
+  for (const state of states) {
+    if (!work.process.tree.nodes.has(state))
+      work.blockers.push({ code: 'badArgument', argument: 'state', problem: `there is no state ${state}` });
+  }
+  if (work.blockers.length > 0) return;
+  writeFields(work, fields);
+  keepAsOverride(work, values as Readonly<Record<string, Value>>);
+  computeFields(work);
+  if (states.length > 0) stand(work, work.process.tree.complete(states));
+}
+
+/** A computed field that the other system had otherwise is an override: neither value is lost. */
+function keepAsOverride(work: Work, values: Readonly<Record<string, Value>>): void {
+  for (const field of work.process.computed) {
+    if (values[field.key] !== undefined) setRecord(work, 'overrides', field.key, { by: 'import', at: work.command.at });
+  }
+}
+
+function stand(work: Work, configuration: readonly string[]): void {
+  const before = activePaths(work.process.tree, work.ticket.state);
+  const after = activePaths(work.process.tree, configuration);
+  const left = before.filter((path) => !after.includes(path));
+  const entered = after.filter((path) => !before.includes(path) && work.process.tree.nodes.get(path)?.region !== true);
+  place(work, { configuration, left, entered });
+  closeApprovals(work, left);
+  stopTimers(work, left);
+  for (const path of entered) {
+    const state = work.process.states.get(path);
+    if (state !== undefined) startTimers(work, state);
+  }
+}

@@ -1,0 +1,49 @@
+import type { CompiledTimer } from '../../compile/types.ts';
+import type { TimedAction } from '../../definition/process.ts';
+import type { Timer, Value } from '../../ticket/ticket.ts';
+import { notify } from '../actions.ts';
+import { argument } from '../argument.ts';
+import { startTimer, stopTimer } from '../timers.ts';
+import { contextOf, type Work } from '../work.ts';
+import { conclude } from './vote.ts';
+
+/** `due` { timer }: a timer's instant has come. Sent by the actor `timer` alone. */
+export function due(work: Work): void {
+  work.audience = 'internal';
+  const id = argument(work, 'timer', 'string');
+  if (id === undefined) return;
+  const timer = work.ticket.timers[id];
+  if (work.command.actor.kind !== 'timer') work.blockers.push({ code: 'notAllowed', command: 'due', roles: [] });
+  else if (timer === undefined) work.blockers.push({ code: 'notFound', what: 'timer', id });
+  else if (id.startsWith('approval:')) approvalDue(work, id.slice('approval:'.length));
+  else stateDue(work, id, timer);
+}
+
+function stateDue(work: Work, id: string, timer: Timer): void {
+  const compiled = work.process.states.get(timer.state)?.timers.find((other) => other.id === id);
+  stopTimer(work, id);
+  if (compiled === undefined) return;
+  if (compiled.when === undefined || compiled.when.holds(contextOf(work)) === true) act(work, compiled.action);
+  if (compiled.every) again(work, compiled, timer);
+}
+
+function act(work: Work, action: TimedAction): void {
+  if (action.notify !== undefined && action.template !== undefined) notify(work, action.notify, action.template);
+  if (action.run !== undefined) {
+    work.followUps.push({ type: action.run, fields: (action.fields ?? {}) as Readonly<Record<string, Value>> });
+  }
+}
+
+function again(work: Work, compiled: CompiledTimer, { state }: Timer): void {
+  if (compiled.in !== undefined) startTimer(work, compiled.id, { state, in: compiled.in, every: true });
+}
+
+/** An approval's time is up: refused, given, or left open with the approvers told. */
+function approvalDue(work: Work, id: string): void {
+  const approval = work.ticket.approvals[id];
+  stopTimer(work, `approval:${id}`);
+  if (approval === undefined || approval.outcome !== undefined) return;
+  const then = work.process.approvals.get(approval.rule)?.rule.whenDue?.then;
+  if (then === 'refuse') conclude(work, id, 'refused');
+  else if (then === 'give') conclude(work, id, 'given');
+}

@@ -1,0 +1,16 @@
+import { mayEdit } from '../../access/editing.ts';
+import { activePaths } from '../../compile/state-tree.ts';
+import { voidApprovals } from '../approvals.ts';
+import { clearOrphans, computeFields, mergeFields } from '../fields.ts';
+import { checkStates } from '../gates.ts';
+import type { Work } from '../work.ts';
+
+/** `edit`: fields that an edit rule opens here; what the states ask must hold afterwards too. */
+export function edit(work: Work): void {
+  const active = activePaths(work.process.tree, work.ticket.state);
+  mergeFields(work, (field) => mayEdit(work.process, field.key, active, work.viewer));
+  clearOrphans(work);
+  computeFields(work);
+  checkStates(work);
+  if (work.blockers.length === 0) voidApprovals(work);
+}

@@ -1,0 +1,58 @@
+import type { Link } from '../../ticket/ticket.ts';
+import { argument, optionalArgument } from '../argument.ts';
+import { checkGuard } from '../guard.ts';
+import { noteStep } from '../plans.ts';
+import { nextId, removeRecords, setRecord, type Work } from '../work.ts';
+
+/** `link` { link, ticket, process, as?, step? }: a typed link; the other ticket is told and links back. */
+export function link(work: Work): void {
+  work.audience = 'internal';
+  checkGuard(work, 'link');
+  const name = argument(work, 'link', 'string');
+  const ticket = argument(work, 'ticket', 'string');
+  const process = argument(work, 'process', 'string');
+  const as = optionalArgument(work, 'as', 'string');
+  const step = optionalArgument(work, 'step', 'string');
+  if (name === undefined || ticket === undefined || process === undefined) return;
+  const definition = work.process.definition.links?.[name];
+  if (as === undefined && definition?.to.includes(process) !== true) {
+    work.blockers.push({ code: 'cannotLink', link: name, process });
+    return;
+  }
+  if (Object.values(work.ticket.links).some((other) => other.name === name && other.ticket === ticket)) return;
+  const role: Link['as'] =
+    as === 'parent' || as === 'peer' || as === 'child' ? as : definition?.parent === true ? 'child' : 'peer';
+  setRecord(work, 'links', nextId(work), { name, ticket, process, as: role, ...(step === undefined ? {} : { step }) });
+  if (step !== undefined && role === 'child') noteStep(work, step, { status: 'open', ticket });
+  if (as === undefined) tellOther(work, { name, ticket, as: role });
+}
+
+function tellOther(work: Work, { name, ticket, as }: Pick<Link, 'name' | 'ticket' | 'as'>): void {
+  const back = as === 'child' ? 'parent' : as === 'parent' ? 'child' : 'peer';
+  work.effects.push({
+    kind: 'tell',
+    ticket,
+    run: 'link',
+    arguments: { link: name, ticket: work.ticket.id, process: work.process.key, as: back },
+  });
+}
+
+/** `unlink` { link, ticket, back? }: takes a link away on both sides. */
+export function unlink(work: Work): void {
+  work.audience = 'internal';
+  checkGuard(work, 'link');
+  const name = argument(work, 'link', 'string');
+  const ticket = argument(work, 'ticket', 'string');
+  if (name === undefined || ticket === undefined) return;
+  const before = work.ticket.links;
+  removeRecords(work, 'links', (id) => before[id]?.name === name && before[id]?.ticket === ticket);
+  if (work.ticket.links === before) work.blockers.push({ code: 'notFound', what: 'link', id: `${name} ${ticket}` });
+  else if (work.command.arguments?.back !== true) {
+    work.effects.push({
+      kind: 'tell',
+      ticket,
+      run: 'unlink',
+      arguments: { link: name, ticket: work.ticket.id, back: true },
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import type { ChecklistMark } from '../../ticket/ticket.ts';
+import { argument, optionalArgument } from '../argument.ts';
+import { checkGuard } from '../guard.ts';
+import { setRecord, type Work } from '../work.ts';
+
+/** `tick` { checklist, point, done = true, note }: who ticked and when stays with the point (A13). */
+export function tick(work: Work): void {
+  work.audience = 'internal';
+  checkGuard(work, 'tick');
+  const id = argument(work, 'checklist', 'string');
+  const key = argument(work, 'point', 'string');
+  const done = optionalArgument(work, 'done', 'boolean') ?? true;
+  const note = optionalArgument(work, 'note', 'string');
+  if (id === undefined || key === undefined) return;
+  const checklist = work.ticket.checklists[id];
+  const mark = checklist?.points[key];
+  if (checklist === undefined) work.blockers.push({ code: 'notFound', what: 'checklist', id });
+  else if (mark === undefined) work.blockers.push({ code: 'notFound', what: 'point', id: key });
+  else {
+    const points = { ...checklist.points, [key]: done ? ticked(work, mark, note) : unticked(mark) };
+    setRecord(work, 'checklists', id, { ...checklist, points });
+  }
+}
+
+function ticked(work: Work, mark: ChecklistMark, note: string | undefined): ChecklistMark {
+  const { actor, at } = work.command;
+  const by = 'id' in actor ? actor.id : actor.kind;
+  return { ...mark, done: note === undefined ? { by, at } : { by, at, note } };
+}
+
+function unticked({ done: _, ...mark }: ChecklistMark): ChecklistMark {
+  return mark;
+}

@@ -1,0 +1,86 @@
+/** `moveTo` { process }: the ticket goes on in another process, by the map of states that its own process gives (A17). */
+import { hasRole } from '../access/roles.ts';
+import { outermost } from '../compile/state-tree.ts';
+import type { CompiledProcess } from '../compile/types.ts';
+import type { MoveRule } from '../definition/process.ts';
+import type { Ticket, Value } from '../ticket/ticket.ts';
+import { closeApprovals } from './approvals.ts';
+import { computeFields, mergeFields } from './fields.ts';
+import { checkStates } from './gates.ts';
+import { enter, place } from './move.ts';
+import { change, startWork, type Work } from './work.ts';
+
+/** The work in the new process; undefined, with a blocker in the old one, where there is no way. */
+export function runMoveTo(work: Work): Work | undefined {
+  const target = work.command.process ?? '';
+  const process = work.world.processes.get(target);
+  const rule = work.process.moves.get(target);
+  const state = rule?.states[outermost(work.ticket.state)];
+  if (process === undefined) work.blockers.push({ code: 'unknownProcess', process: target });
+  else if (rule === undefined || state === undefined) {
+    work.blockers.push({ code: 'cannotMove', process: target, state: outermost(work.ticket.state) });
+  } else return moveInto(work, process, rule, state);
+  return undefined;
+}
+
+function moveInto(work: Work, process: CompiledProcess, rule: MoveRule, state: string): Work {
+  if (!work.waived && !hasRole(work.viewer.roles, rule.roles)) {
+    work.blockers.push({ code: 'notAllowed', command: 'moveTo', roles: rule.roles });
+  }
+  closeApprovals(work, Object.keys(work.ticket.entered));
+  const ticket: Ticket = {
+    ...work.ticket,
+    process: process.key,
+    release: work.world.release,
+    fields: fieldsThere(work, process, rule),
+    proposed: {},
+    overrides: {},
+    timers: {},
+  };
+  const { world, command, facts, before } = work;
+  const moved = startWork({ world, command, facts, process, ticket, ...(before === undefined ? {} : { before }) });
+  moved.blockers.push(...work.blockers);
+  moved.effects.push(...work.effects);
+  moved.ids = work.ids;
+  mergeFields(moved, () => true);
+  computeFields(moved);
+  const configuration = process.tree.complete([process.tree.resolve(state) ?? state]);
+  const entered = configuration
+    .flatMap((leaf) => process.tree.nodes.get(leaf)?.line ?? [])
+    .filter((path) => process.states.has(path));
+  const fresh = [...new Set(entered)];
+  change(moved, { entered: {} });
+  place(moved, { configuration, left: [], entered: fresh });
+  checkStates(moved);
+  if (moved.blockers.length === 0) enter(moved, fresh);
+  return moved;
+}
+
+/** Fields that the rule maps, and those of the same name and type; what has no place there stays in the history. */
+function fieldsThere(
+  { ticket, process: from }: Work,
+  to: CompiledProcess,
+  rule: MoveRule,
+): Readonly<Record<string, Value>> {
+  const fields: Record<string, Value> = {};
+  for (const [key, { definition }] of to.fields) {
+    const source = rule.fields?.[key] ?? key;
+    const value = ticket.fields[source];
+    const before = from.fields.get(source)?.definition;
+    if (definition.many === true) fields[key] = [];
+    if (
+      value === undefined ||
+      before?.type !== definition.type ||
+      (before.many === true) !== (definition.many === true)
+    )
+      continue;
+    if (isKnownOption(to, key, value)) fields[key] = value;
+  }
+  return fields;
+}
+
+function isKnownOption(process: CompiledProcess, key: string, value: Value): boolean {
+  const options = process.fields.get(key)?.options;
+  if (options === undefined) return true;
+  return (Array.isArray(value) ? value : [value]).every((one) => typeof one === 'string' && options.has(one));
+}

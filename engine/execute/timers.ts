@@ -1,0 +1,44 @@
+/** Timers on a ticket: started with a state or an approval, stopped with it. What is due when needs no clock here. */
+import type { CompiledState } from '../compile/types.ts';
+import type { Span } from '../definition/duration.ts';
+import { isoDurationMs } from '../definition/duration.ts';
+import type { Timer } from '../ticket/ticket.ts';
+import { contextOf, removeRecords, setRecord, type Work } from './work.ts';
+
+export function startTimers(work: Work, state: CompiledState): void {
+  for (const timer of state.timers) {
+    if (timer.in !== undefined) {
+      startTimer(work, timer.id, { state: state.path, in: timer.in, every: timer.every });
+    } else {
+      const at = timer.time?.valueOf(contextOf(work));
+      if (typeof at === 'string')
+        setRecord(work, 'timers', timer.id, { state: state.path, since: work.command.at, at });
+    }
+  }
+}
+
+/** Starts a timer; its instant is known at once where the span is elapsed time, else by whoever has the calendar. */
+export function startTimer(
+  work: Work,
+  id: string,
+  { state, in: span, every }: { state: string; in: Span; every?: boolean },
+): void {
+  const since = work.command.at;
+  const length = 'elapsed' in span ? isoDurationMs(span.elapsed) : undefined;
+  const timer: Timer = {
+    state,
+    since,
+    in: span,
+    ...(length === undefined ? {} : { at: new Date(Date.parse(since) + length).toISOString() }),
+    ...(every === true ? { every } : {}),
+  };
+  setRecord(work, 'timers', id, timer);
+}
+
+export function stopTimers(work: Work, left: readonly string[]): void {
+  removeRecords(work, 'timers', (id) => left.includes(work.ticket.timers[id]?.state ?? ''));
+}
+
+export function stopTimer(work: Work, id: string): void {
+  removeRecords(work, 'timers', (other) => other === id);
+}

@@ -1,0 +1,142 @@
+/** Words. Work: one command under way: the ticket as it is becoming, and what was found so far. */
+
+import { areRolesWaived, rolesOf } from '../access/roles.ts';
+import { sightOf, type Viewer } from '../access/visibility.ts';
+import { activePaths, outermost } from '../compile/state-tree.ts';
+import type { CompiledProcess, CompiledState, World } from '../compile/types.ts';
+import { type ExpressionContext, expressionContext } from '../expression/context.ts';
+import type { Blocker } from '../ticket/blocker.ts';
+import type { Audience, Command } from '../ticket/command.ts';
+import type { EffectDraft } from '../ticket/effect.ts';
+import type { Facts } from '../ticket/facts.ts';
+import type { Ticket, Value } from '../ticket/ticket.ts';
+
+/** A command that the process itself runs next, in the wake of this one. */
+export type FollowUp = Pick<Command, 'type' | 'fields' | 'arguments'>;
+
+export type Work = {
+  readonly world: World;
+  readonly process: CompiledProcess;
+  readonly command: Command;
+  readonly facts: Facts;
+  readonly viewer: Viewer;
+  readonly waived: boolean;
+  readonly before: Ticket | undefined;
+  ticket: Ticket;
+  readonly blockers: Blocker[];
+  readonly effects: EffectDraft[];
+  readonly followUps: FollowUp[];
+  audience: Audience;
+  /** Count of the identifiers that derive from the command's. */
+  ids: number;
+  context?: ExpressionContext;
+};
+
+export type WorkInput = {
+  readonly world: World;
+  readonly process: CompiledProcess;
+  readonly command: Command;
+  readonly facts: Facts;
+  readonly before?: Ticket;
+  readonly ticket: Ticket;
+};
+
+export function startWork({ world, process, command, facts, before, ticket }: WorkInput): Work {
+  const roles = rolesOf(ticket, command.actor, facts);
+  const waived = areRolesWaived(command.actor);
+  return {
+    world,
+    process,
+    command,
+    facts,
+    viewer: { roles, sight: waived ? 'all' : sightOf(process, roles) },
+    waived,
+    before,
+    ticket,
+    blockers: [],
+    effects: [],
+    followUps: [],
+    audience: 'public',
+    ids: 0,
+  };
+}
+
+/** The next identifier that derives from the command's. */
+export function nextId(work: Work): string {
+  work.ids += 1;
+  return `${work.command.id}/${work.ids}`;
+}
+
+/** Changes sections of the ticket that is becoming. */
+export function change(work: Work, sections: Partial<Ticket>): void {
+  work.ticket = { ...work.ticket, ...sections };
+  delete work.context;
+}
+
+export function setRecord<S extends RecordSection>(
+  work: Work,
+  section: S,
+  id: string,
+  record: Ticket[S][string],
+): void {
+  change(work, { [section]: { ...work.ticket[section], [id]: record } } as Partial<Ticket>);
+}
+
+export type RecordSection =
+  | 'approvals'
+  | 'checklists'
+  | 'plans'
+  | 'effort'
+  | 'timers'
+  | 'links'
+  | 'troubles'
+  | 'overrides';
+
+export function removeRecords(work: Work, section: RecordSection, isGone: (id: string) => boolean): void {
+  const records = Object.entries(work.ticket[section]);
+  const kept = records.filter(([id]) => !isGone(id));
+  if (kept.length < records.length) change(work, { [section]: Object.fromEntries(kept) } as Partial<Ticket>);
+}
+
+/** What conditions read: the ticket as it is becoming, the facts, and what the command says. */
+export function contextOf(work: Work): ExpressionContext {
+  work.context ??= expressionContext({
+    fields: work.ticket.fields,
+    facts: { ...work.facts, links: childCounts(work) },
+    actor: actorOf(work),
+    state: outermost(work.ticket.state),
+    category: work.ticket.category,
+    channel: work.command.channel,
+    process: work.process.key,
+    at: work.command.at,
+  });
+  return work.context;
+}
+
+function actorOf({ command: { actor }, facts }: Work): ExpressionContext['actor'] {
+  return actor.kind === 'person' ? { ...facts.people?.[actor.id], id: actor.id } : undefined;
+}
+
+/** Children by link; steps of plans whose tickets are still to come count as open ones. */
+function childCounts(work: Work): Readonly<Record<string, { open: number; total: number }>> {
+  const plans = Object.values(work.ticket.plans);
+  if (plans.length === 0) return work.facts.links ?? {};
+  const counts: Record<string, { open: number; total: number }> = { ...work.facts.links };
+  for (const plan of plans) {
+    const coming = Object.values(plan.steps).filter(
+      ({ status }) => status === 'waiting' || status === 'ordered',
+    ).length;
+    const known = counts[plan.link] ?? { open: 0, total: 0 };
+    counts[plan.link] = { open: known.open + coming, total: known.total + coming };
+  }
+  return counts;
+}
+
+/** The compiled states that are active now, outer before inner. */
+export function activeStates(work: Work): readonly CompiledState[] {
+  return activePaths(work.process.tree, work.ticket.state).flatMap((path) => work.process.states.get(path) ?? []);
+}
+
+export function isFilled(value: Value | undefined): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,33 @@
+/** The engine's door: the definition language and everything that is computed from it. */
+
+export { hasRole, rolesOf } from './access/roles.ts';
+export { canSee, isShown, type Sight, sightOf, type Viewer } from './access/visibility.ts';
+export type { Move } from './compile/machine.ts';
+export type { Problem } from './compile/problem.ts';
+export { activePaths, outermost, type StateNode, type StateTree } from './compile/state-tree.ts';
+export type { CompiledField, CompiledProcess, CompiledState, CompiledTransition, World } from './compile/types.ts';
+export { type Compilation, compile } from './compile/world.ts';
+export * from './definition/catalogue.ts';
+export * from './definition/definition.ts';
+export { isoDurationMs, type Span } from './definition/duration.ts';
+export { type FieldDefinition, type FieldType, fieldTypes } from './definition/field.ts';
+export { parsePack } from './definition/parse.ts';
+export * from './definition/process.ts';
+export { inLanguage, type LocalText } from './definition/text.ts';
+export { describe } from './describe/describe.ts';
+export { type Asker, type AvailableCommand, available } from './execute/available.ts';
+export { execute, processOf } from './execute/execute.ts';
+export { factsNeeded } from './execute/facts-needed.ts';
+export type { Accepted, Outcome, Refused } from './execute/outcome.ts';
+export { isOpen } from './execute/parents.ts';
+export { type Form, type FormField, type FormSchema, form } from './form/form.ts';
+export { fold, type Replay, replay } from './history/history.ts';
+export { type Sent, type SimulatedDesk, simulateDesk } from './simulate/desk.ts';
+export { type Directory, gather } from './simulate/gather.ts';
+export type { Blocker, BlockerCode } from './ticket/blocker.ts';
+export * from './ticket/command.ts';
+export type { Effect, EffectKey, Recipient } from './ticket/effect.ts';
+export type { Entry } from './ticket/entry.ts';
+export * from './ticket/facts.ts';
+export { applyPatch, isEqual, type Patch, patchBetween } from './ticket/patch.ts';
+export * from './ticket/ticket.ts';

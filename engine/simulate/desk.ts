@@ -1,0 +1,164 @@
+/**
+ * A desk in memory: tickets, their histories, and the effects that reach other tickets carried out at once. For trying a
+ * process, for its tests and traces; nothing here is stored or sent.
+ */
+import type { World } from '../compile/types.ts';
+import { execute } from '../execute/execute.ts';
+import type { Outcome } from '../execute/outcome.ts';
+import { isOpen } from '../execute/parents.ts';
+import type { Command } from '../ticket/command.ts';
+import type { Effect } from '../ticket/effect.ts';
+import type { Entry } from '../ticket/entry.ts';
+import type { Facts } from '../ticket/facts.ts';
+import type { Ticket, Value } from '../ticket/ticket.ts';
+import { type Directory, gather } from './gather.ts';
+
+/** What one command came to, here and in other tickets. */
+export type Sent = {
+  readonly command: Command;
+  readonly outcome: Outcome;
+  /** What effects made of other tickets, in order. */
+  readonly caused: readonly Sent[];
+};
+
+export type SimulatedDesk = {
+  readonly tickets: ReadonlyMap<string, Ticket>;
+  readonly histories: ReadonlyMap<string, readonly Entry[]>;
+  /** Effects that reach people and plugins: captured, not carried out. */
+  readonly outbox: readonly Effect[];
+  send(command: Command): Sent;
+  /** The facts that a command would be judged by. */
+  factsFor(command: Command): Facts;
+};
+
+/** Effects of effects are followed so deep; a deeper chain of tickets is an error of the definition. */
+const deepest = 20;
+
+/** Starts a desk without tickets. `Directory` says who and what there is. */
+export function simulateDesk(world: World, directory: Directory): SimulatedDesk {
+  const tickets = new Map<string, Ticket>();
+  const histories = new Map<string, Entry[]>();
+  const outbox: Effect[] = [];
+  const counters = new Map<string, number>();
+
+  const factsFor = (command: Command) =>
+    gather({ world, directory, tickets, ticket: tickets.get(command.ticket), command });
+
+  const send = (given: Command, depth = 0): Sent => {
+    const command =
+      given.type === 'create' && given.number === undefined ? { ...given, number: drawNumber(given) } : given;
+    const outcome = execute(world, tickets.get(command.ticket), command, factsFor(command));
+    if (outcome.outcome === 'refused') return { command, outcome, caused: [] };
+    tickets.set(outcome.ticket.id, outcome.ticket);
+    histories.set(outcome.ticket.id, [...(histories.get(outcome.ticket.id) ?? []), ...outcome.entries]);
+    const caused =
+      depth >= deepest ? [] : outcome.effects.flatMap((effect) => carryOut(outcome.ticket, effect, command, depth));
+    return { command, outcome, caused };
+  };
+
+  const drawNumber = ({ process = '' }: Command): string => {
+    const next = (counters.get(process) ?? 0) + 1;
+    counters.set(process, next);
+    const pattern = world.processes.get(process)?.definition.number ?? `${process}-{0}`;
+    return pattern.replace(/\{(0+)\}/, (_, zeros: string) => String(next).padStart(zeros.length, '0'));
+  };
+
+  const carryOut = (from: Ticket, effect: Effect, cause: Command, depth: number): readonly Sent[] => {
+    const base = {
+      id: effect.key,
+      channel: cause.channel,
+      at: cause.at,
+      actor: { kind: 'cascade' },
+      causedBy: { ticket: from.id, command: cause.id },
+    } as const;
+    switch (effect.kind) {
+      case 'notify':
+      case 'plugin':
+        outbox.push(effect);
+        return [];
+      case 'tell':
+        return tickets.has(effect.ticket)
+          ? [send({ ...base, type: effect.run, ticket: effect.ticket, arguments: effect.arguments }, depth + 1)]
+          : [];
+      case 'create':
+        return createFrom(from, effect, base, depth);
+      case 'cascade':
+        return childrenOf(from, effect.link).flatMap((child) =>
+          cascade(from, child, effect, { ...base, id: `${effect.key}/${child}` }, depth),
+        );
+    }
+  };
+
+  type Base = Omit<Command, 'type' | 'ticket'>;
+
+  const createFrom = (
+    from: Ticket,
+    effect: Extract<Effect, { kind: 'create' }>,
+    base: Base,
+    depth: number,
+  ): readonly Sent[] => {
+    const ticket = `${effect.key}/ticket`;
+    const { requester } = from.fields;
+    const created = send(
+      {
+        ...base,
+        type: 'create',
+        ticket,
+        process: effect.process,
+        fields: { ...(requester === undefined ? {} : { requester }), ...effect.fields },
+        arguments: {
+          parent: from.id,
+          parentProcess: from.process,
+          link: effect.link,
+          as: effect.as,
+          ...(effect.step === undefined ? {} : { step: effect.step }),
+        },
+      },
+      depth + 1,
+    );
+    if (created.outcome.outcome === 'refused') return [created];
+    const step: Readonly<Record<string, Value>> = effect.step === undefined ? {} : { step: effect.step };
+    const linked = send(
+      {
+        ...base,
+        id: `${effect.key}/link`,
+        type: 'link',
+        ticket: from.id,
+        arguments: { link: effect.link, ticket, process: effect.process, as: effect.as, ...step },
+      },
+      depth + 1,
+    );
+    return [created, linked];
+  };
+
+  const childrenOf = (from: Ticket, link: string): readonly string[] =>
+    Object.values(from.links).flatMap((one) => {
+      const child = one.name === link && one.as === 'child' ? tickets.get(one.ticket) : undefined;
+      return child !== undefined && isOpen(child.category) ? [child.id] : [];
+    });
+
+  /** A child that refuses shows its refusal on the parent. */
+  const cascade = (
+    from: Ticket,
+    child: string,
+    effect: Extract<Effect, { kind: 'cascade' }>,
+    base: Base,
+    depth: number,
+  ): readonly Sent[] => {
+    const sent = send({ ...base, type: effect.run, ticket: child, fields: effect.fields }, depth + 1);
+    if (sent.outcome.outcome === 'accepted') return [sent];
+    const told = send(
+      {
+        ...base,
+        id: `${base.id}/refused`,
+        type: 'childRefused',
+        ticket: from.id,
+        arguments: { child, command: effect.run, blockers: sent.outcome.blockers as unknown as Value },
+      },
+      depth + 1,
+    );
+    return [sent, told];
+  };
+
+  return { tickets, histories, outbox, send: (command) => send(command), factsFor };
+}
