@@ -9,6 +9,7 @@ import type {
   ModelDefinition,
   PackDefinition,
   RoleDefinition,
+  TemplateDefinition,
 } from '../definition/catalogue.ts';
 import type { Span } from '../definition/duration.ts';
 import type { FieldDefinition } from '../definition/field.ts';
@@ -23,7 +24,6 @@ import type {
 } from '../definition/process.ts';
 import type { LocalText } from '../definition/text.ts';
 import type { CompiledExpression } from '../expression/compile.ts';
-import type { CompiledTemplate } from '../template/compile.ts';
 import type { FactsNeeded } from '../ticket/facts.ts';
 import type { Value } from '../ticket/ticket.ts';
 import type { CompiledApproval } from './approval-rule.ts';
@@ -40,7 +40,7 @@ export type World = {
   readonly choices: ReadonlyMap<string, ChoiceList>;
   readonly checklists: ReadonlyMap<string, ChecklistDefinition>;
   readonly calendars: ReadonlyMap<string, CalendarDefinition>;
-  readonly templates: ReadonlyMap<string, CompiledTemplate>;
+  readonly templates: ReadonlyMap<string, TemplateDefinition>;
 };
 
 export type CompiledProcess = {

@@ -1,8 +1,7 @@
 /** Compiles a set of definitions into a world. */
 
-import { compileTable } from '../decision/compile.ts';
+import { compileTable } from '../decision/index.ts';
 import type { Kind, ParsedDefinition } from '../definition/definition.ts';
-import { compileTemplate } from '../template/compile.ts';
 import { type DefinitionIndex, indexDefinitions } from './index-of-definitions.ts';
 import type { Problem, Report } from './problem.ts';
 import { compileProcess } from './process.ts';
@@ -47,9 +46,7 @@ export function compile(definitions: readonly ParsedDefinition[], release: strin
     choices: mapOf('choiceList'),
     checklists: mapOf('checklist'),
     calendars: mapOf('calendar'),
-    templates: new Map(
-      index.all('template').map((parsed) => [parsed.definition.key, compileTemplate(parsed.definition, sink(parsed))]),
-    ),
+    templates: mapOf('template'),
   };
   return { world, index, problems };
 }
