@@ -4,6 +4,7 @@
  * An input cell is `P1`, `P1, P2`, `not P1`, `not P1, P2`, `>= 3`, `> 3`, `<= 5`, `< 5`, `3..5` (both included) or `-`.
  */
 import type { TableColumn } from '../definition/catalogue.ts';
+import { nearest } from '../definition/nearest.ts';
 
 export type Scalar = string | number | boolean;
 
@@ -87,8 +88,10 @@ function readValue(source: Scalar, column: Column): Scalar | CellProblem {
 
 function readOption(option: string, column: Column): string | CellProblem {
   if (column.options === undefined || column.options.includes(option)) return option;
-  const known = column.options.slice(0, 12).join(', ');
-  return { code: 'unknownOption', message: `${column.name} has no '${option}'; it has ${known}.` };
+  const meant = nearest(option, column.options);
+  const instead =
+    meant === undefined ? `there is ${column.options.slice(0, 12).join(', ')}.` : `did you mean '${meant}'?`;
+  return { code: 'unknownOption', message: `${column.name} has no '${option}': ${instead}` };
 }
 
 function readBoolean(source: Scalar): boolean | undefined {

@@ -9,7 +9,7 @@ import { textCost } from './cost.ts';
 import { isInstant } from './instants.ts';
 import { brokenPiece, literalPiece, type Piece } from './piece.ts';
 import { Unknown } from './unknown.ts';
-import { type Known, longestOf, longestText, typeName, type ValueType } from './value-type.ts';
+import { aType, type Known, longestOf, longestText, typeName, type ValueType } from './value-type.ts';
 
 type Operator = '+' | '-' | '*' | '/' | '%';
 type NodeOf<Op extends ASTNode['op']> = Extract<ASTNode, { op: Op }>;
@@ -40,7 +40,7 @@ export function compileMinus(node: NodeOf<'-_'>, compilation: Compilation): Piec
   const { type, evaluate, literal } = compilation.piece(node.args);
   if (type.kind === 'any') return brokenPiece;
   if (type.kind !== 'integer' && type.kind !== 'decimal') {
-    return compilation.problem('wrongType', node, `'-' takes a number, not a ${typeName(type)}.`);
+    return compilation.problem('wrongType', node, `'-' takes a number, not ${aType(type)}.`);
   }
   if (typeof literal === 'number') return literalPiece(type, -literal);
   return {

@@ -3,9 +3,10 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Compilation } from './compilation.ts';
 import type { ExpressionContext } from './context.ts';
 import type { Evaluate, Piece } from './piece.ts';
+import { insteadOf } from './problem.ts';
 import { ciAttributes, personAttributes } from './scope.ts';
 import { Unknown } from './unknown.ts';
-import { longestKey, type Member, type Parts, type RecordType, type SubjectType, typeName } from './value-type.ts';
+import { aType, longestKey, type Member, type Parts, type RecordType, type SubjectType } from './value-type.ts';
 import { isParts, readText } from './values.ts';
 
 /** The piece for `owner.name`. */
@@ -14,7 +15,7 @@ export function selectAttribute(owner: Piece, name: string, node: ASTNode, compi
   if (type.kind === 'person' || type.kind === 'ci') return subjectAttribute(owner, type, name, node, compilation);
   if (type.kind === 'record') return recordPart(owner, type, name, node, compilation);
   if (type.kind === 'any') return owner;
-  const of = `${compilation.textOf(node).slice(0, -name.length - 1)} is a ${typeName(type)}`;
+  const of = `${compilation.textOf(node).slice(0, -name.length - 1)} is ${aType(type)}`;
   return compilation.problem('unknownAttribute', node, `${of} and has no '${name}'.`);
 }
 
@@ -36,11 +37,7 @@ function subjectAttribute(
       type.kind === 'person'
         ? ['id', 'manager', ...Object.keys(personAttributes)]
         : ['id', ...Object.keys(ciAttributes)];
-    return compilation.problem(
-      'unknownAttribute',
-      node,
-      `A ${type.kind} has no '${name}'; it has ${known.join(', ')}.`,
-    );
+    return compilation.problem('unknownAttribute', node, `A ${type.kind} has no '${name}': ${insteadOf(name, known)}`);
   }
   for (const of of type.of) compilation.reads.attribute(type.kind, of, name);
   const facts = type.kind === 'person' ? personFacts : ciFacts;
@@ -50,8 +47,8 @@ function subjectAttribute(
 function recordPart(owner: Piece, type: RecordType, name: string, node: ASTNode, compilation: Compilation): Piece {
   const member = Object.hasOwn(type.members, name) ? type.members[name] : undefined;
   if (member === undefined) {
-    const known = Object.keys(type.members).join(', ');
-    return compilation.problem('unknownAttribute', node, `A ${type.name} has no '${name}'; it has ${known}.`);
+    const known = Object.keys(type.members);
+    return compilation.problem('unknownAttribute', node, `A ${type.name} has no '${name}': ${insteadOf(name, known)}`);
   }
   const path = `${owner.path ?? type.name}.${name}`;
   return { type: member.type, evaluate: partOf(owner.evaluate, itself, name, member, path), path, elements: path };

@@ -4,7 +4,7 @@ import type { Compilation } from './compilation.ts';
 import { checkOptions, haveCommonOption, optionsOf } from './options.ts';
 import { brokenPiece, type Evaluate, type Piece } from './piece.ts';
 import { bothUnknown, Unknown } from './unknown.ts';
-import { booleanType, isComparable, type Known, typeName, type ValueType } from './value-type.ts';
+import { aType, booleanType, isComparable, type Known, typeName, type ValueType } from './value-type.ts';
 
 type NodeOf<Op extends ASTNode['op']> = Extract<ASTNode, { op: Op }>;
 
@@ -45,7 +45,7 @@ export function compileIn(node: NodeOf<'in'>, compilation: Compilation): Piece {
   if (item === brokenPiece || list === brokenPiece) return brokenPiece;
   const of = list.type.kind === 'list' ? list.type.of : undefined;
   if (of === undefined) {
-    return compilation.problem('wrongType', listNode, `'in' asks a list, not a ${typeName(list.type)}.`);
+    return compilation.problem('wrongType', listNode, `'in' asks a list, not ${aType(list.type)}.`);
   }
   const misfit = equalityMisfit(item.type, of);
   if (misfit !== undefined) return compilation.problem('wrongType', node, misfit);

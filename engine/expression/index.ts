@@ -7,7 +7,6 @@ export {
 export { contextWith, type ExpressionContext, type ExpressionFacts, expressionContext } from './context.ts';
 export type { ExpressionProblem, ExpressionProblemCode } from './problem.ts';
 export type { AttributesRead, CallRead, Reads } from './reads.ts';
-export { reservedNames } from './reserved.ts';
 export { ciAttributes, coreFieldDefinitions, type ExpressionScope, personAttributes, systemNames } from './scope.ts';
 export { Unknown } from './unknown.ts';
-export { isFilled } from './values.ts';
+export { isFilled, longestList } from './values.ts';

@@ -6,7 +6,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Compilation } from './compilation.ts';
 import { brokenPiece, type Evaluate, type Piece } from './piece.ts';
 import { bothUnknown, Unknown } from './unknown.ts';
-import { booleanType, eitherType, isComparable, typeName } from './value-type.ts';
+import { aType, booleanType, eitherType, isComparable, typeName } from './value-type.ts';
 
 type NodeOf<Op extends ASTNode['op']> = Extract<ASTNode, { op: Op }>;
 
@@ -48,7 +48,7 @@ export function compileChoice(node: NodeOf<'?:'>, compilation: Compilation): Pie
 export function booleanPiece(node: ASTNode, compilation: Compilation): Piece {
   const piece = compilation.piece(node);
   if (piece === brokenPiece || piece.type.kind === 'boolean') return piece;
-  return compilation.problem('wrongType', node, `A condition is expected here, not a ${typeName(piece.type)}.`);
+  return compilation.problem('wrongType', node, `A condition is expected here, not ${aType(piece.type)}.`);
 }
 
 /** `a && b && c` is one chain however it is bracketed, and one level deep. */

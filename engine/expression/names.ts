@@ -4,7 +4,8 @@ import type { FieldDefinition } from '../definition/field.ts';
 import { selectAttribute } from './attributes.ts';
 import type { Compilation } from './compilation.ts';
 import { brokenPiece, type Evaluate, type Piece } from './piece.ts';
-import { fieldOf, fieldType, type SystemName, systemNames, systemType } from './scope.ts';
+import { insteadOf } from './problem.ts';
+import { coreFieldDefinitions, fieldOf, fieldType, type SystemName, systemNames, systemType } from './scope.ts';
 import { Unknown } from './unknown.ts';
 import { integerType, type Read, timestampType } from './value-type.ts';
 import { readInstant, readInteger, readList, readOf, readText } from './values.ts';
@@ -13,6 +14,7 @@ type NodeOf<Op extends ASTNode['op']> = Extract<ASTNode, { op: Op }>;
 
 export function compileName(node: NodeOf<'id'>, compilation: Compilation): Piece {
   const name = node.args;
+  const { scope } = compilation;
   const variable = compilation.variable(name);
   if (variable !== undefined) {
     const { slot, type, path } = variable;
@@ -20,12 +22,13 @@ export function compileName(node: NodeOf<'id'>, compilation: Compilation): Piece
     return { type, evaluate: (_context, variables) => variables[slot] ?? nothing, path: path ?? name };
   }
   if (isSystemName(name)) return systemPiece(name, compilation);
-  const definition = isSafe(name) ? fieldOf(name, compilation.scope) : undefined;
+  const definition = isSafe(name) ? fieldOf(name, scope) : undefined;
   if (definition !== undefined) return fieldPiece(name, definition, compilation);
-  if (compilation.scope.links.includes(name)) {
+  if (scope.links.includes(name)) {
     return compilation.problem('wrongType', node, `'${name}' is a link: ask for ${name}.open or ${name}.total.`);
   }
-  return compilation.problem('unknownName', node, `There is no field, link or word '${name}' here.`);
+  const known = [...Object.keys(scope.fields), ...Object.keys(coreFieldDefinitions), ...scope.links, ...systemNames];
+  return compilation.problem('unknownName', node, `There is no field or link '${name}': ${insteadOf(name, known)}`);
 }
 
 /** `a.b`: an attribute of a person or an item, a part of a period, money, attachment or row, a count of a link. */

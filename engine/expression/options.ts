@@ -1,6 +1,7 @@
 /** Literals where only options of a list make sense: the library takes `impact == 'lwo'` for a sound comparison. */
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Compilation } from './compilation.ts';
+import { insteadOf } from './problem.ts';
 import type { Options, ValueType } from './value-type.ts';
 
 /** Reports every literal in the node, within `?:` and lists too, that is none of the options. */
@@ -12,8 +13,11 @@ export function checkOptions(node: ASTNode, options: Options | undefined, compil
   }
   if (node.op === 'list') for (const item of node.args) checkOptions(item, options, compilation);
   if (node.op !== 'value' || typeof node.args !== 'string' || options.keys.includes(node.args)) return;
-  const known = options.keys.slice(0, 12).join(', ') + (options.keys.length > 12 ? ', …' : '');
-  compilation.problem('unknownOption', node, `${options.name} has no '${node.args}'; it has ${known}.`);
+  compilation.problem(
+    'unknownOption',
+    node,
+    `${options.name} has no '${node.args}': ${insteadOf(node.args, options.keys)}`,
+  );
 }
 
 /** Of a string or of the strings in a list. */

@@ -5,7 +5,7 @@ import type { Compilation } from './compilation.ts';
 import { checkOptions, haveCommonOption, optionsOf } from './options.ts';
 import { brokenPiece, type Piece } from './piece.ts';
 import { fieldType } from './scope.ts';
-import { booleanType, isComparable, typeName, type ValueType } from './value-type.ts';
+import { aType, booleanType, isComparable, type ValueType } from './value-type.ts';
 
 /** Reports a result of another type than expected, and literals that the field's choice list lacks. */
 export function checkResult(
@@ -17,7 +17,7 @@ export function checkResult(
   if (expected === 'any' || piece === brokenPiece) return;
   const wanted = expected === 'boolean' ? booleanType : fieldType('value', expected, compilation.scope);
   if (!isTakenBy(piece.type, wanted)) {
-    const message = `This yields a ${typeName(piece.type)} where a ${typeName(wanted)} is expected.`;
+    const message = `This yields ${aType(piece.type)} where ${aType(wanted)} is expected.`;
     compilation.problem('wrongResult', node, message);
     return;
   }

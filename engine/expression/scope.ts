@@ -9,10 +9,11 @@ import {
   booleanType,
   integerType,
   longestKey,
+  longestLine,
+  longestText,
   type Member,
   type Options,
   type RecordType,
-  stringType,
   timestampType,
   type ValueType,
 } from './value-type.ts';
@@ -114,8 +115,9 @@ function elementType(path: string, definition: FieldDefinition, scope: Expressio
     case 'choice':
       return choiceType(definition.options, scope);
     case 'text':
+      return { kind: 'string', maxLength: definition.maxLength ?? longestLine };
     case 'richText':
-      return definition.maxLength === undefined ? stringType : { kind: 'string', maxLength: definition.maxLength };
+      return { kind: 'string', maxLength: definition.maxLength ?? longestText };
     default:
       return keyType;
   }

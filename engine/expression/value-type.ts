@@ -49,8 +49,11 @@ export const durationType: ValueType = { kind: 'duration' };
 export const stringType: StringType = { kind: 'string' };
 export const anyType: ValueType = { kind: 'any' };
 
-/** Longest text that an expression works on: fields without a `maxLength`, and what `+` may build. */
+/** Longest text that an expression works on: a rich text without a `maxLength`, and what `+` may build. */
 export const longestText = 65_536;
+
+/** Longest text that the functions on text take of a text field without a `maxLength`. */
+export const longestLine = 4_000;
 
 /** Longest key, id, name or other attribute that the functions on text take. */
 export const longestKey = 1_000;
@@ -60,7 +63,13 @@ export function typeName(type: ValueType): string {
   if (type.kind === 'list') return type.of.kind === 'any' ? 'list' : `list of ${typeName(type.of)}`;
   if (type.kind === 'record') return type.name;
   if (type.kind === 'string') return type.options === undefined ? 'text' : `choice of ${type.options.name}`;
-  return type.kind;
+  return type.kind === 'any' ? 'value' : type.kind;
+}
+
+/** With its article: `an integer`. */
+export function aType(type: ValueType): string {
+  const name = typeName(type);
+  return /^[aio]/.test(name) ? `an ${name}` : `a ${name}`;
 }
 
 /** True where `==` may stand between the two, or one may stand in place of the other in a list or a `?:`. */

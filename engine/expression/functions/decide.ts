@@ -6,7 +6,7 @@ import { checkOptions, haveCommonOption, optionsOf } from '../options.ts';
 import { brokenPiece, type Evaluate, type Piece } from '../piece.ts';
 import { choiceType } from '../scope.ts';
 import { bothUnknown, Unknown } from '../unknown.ts';
-import { isComparable, type Known, stringType, typeName, type ValueType } from '../value-type.ts';
+import { aType, isComparable, type Known, stringType, type ValueType } from '../value-type.ts';
 import { type ExpressionFunction, literalText } from './function.ts';
 
 /** The first output of a decision table; unknown when an input is empty, no row matches, or several do where one must. */
@@ -55,7 +55,7 @@ function inputPiece(name: string, column: TableColumn, node: ASTNode | undefined
   if (piece === brokenPiece) return piece;
   const type = columnType(column, compilation);
   if (!isComparable(type, piece.type) || !haveCommonOption(optionsOf(type), optionsOf(piece.type))) {
-    return compilation.problem('wrongType', node, `${name} is a ${typeName(type)}, not a ${typeName(piece.type)}.`);
+    return compilation.problem('wrongType', node, `${name} is ${aType(type)}, not ${aType(piece.type)}.`);
   }
   checkOptions(node, optionsOf(type), compilation);
   return piece;

@@ -2,7 +2,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Compilation } from '../compilation.ts';
 import { brokenPiece, type Piece } from '../piece.ts';
-import { typeName, type ValueType } from '../value-type.ts';
+import { aType, type ValueType } from '../value-type.ts';
 
 export type Call = {
   readonly node: ASTNode;
@@ -34,7 +34,7 @@ export function pieceOfKind<Kind extends ValueType['kind']>(
   if (isOfKind(piece, kind)) return piece;
   if (piece !== brokenPiece) {
     const wanted = kind === 'string' ? 'text' : kind;
-    compilation.problem('wrongType', node, `A ${wanted} is expected here, not a ${typeName(piece.type)}.`);
+    compilation.problem('wrongType', node, `A ${wanted} is expected here, not ${aType(piece.type)}.`);
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** The functions and macros that an expression may call: this list and nothing else. */
 import type { Compilation } from '../compilation.ts';
 import type { Piece } from '../piece.ts';
+import { insteadOf } from '../problem.ts';
 import { all, exists, filter, map } from './comprehensions.ts';
 import { dateParts, timestamp } from './dates.ts';
 import { decideFunction } from './decide.ts';
@@ -40,8 +41,7 @@ export function compileCall(call: Call, compilation: Compilation): Piece {
   const { name, node } = call;
   const called = byName.get(name);
   if (called === undefined) {
-    const offered = [...byName.keys()].join(', ');
-    return compilation.problem('notOffered', node, `'${name}' is not offered; there are ${offered}.`);
+    return compilation.problem('notOffered', node, `'${name}' is not offered: ${insteadOf(name, [...byName.keys()])}`);
   }
   const operands = call.receiver === undefined ? call.operands : [call.receiver, ...call.operands];
   const isForm = called.form === 'either' || (called.form === 'method') === (call.receiver !== undefined);

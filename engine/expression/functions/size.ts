@@ -1,7 +1,7 @@
 import { textCost } from '../cost.ts';
 import { brokenPiece } from '../piece.ts';
 import { Unknown } from '../unknown.ts';
-import { integerType, longestOf, typeName } from '../value-type.ts';
+import { aType, integerType, longestOf } from '../value-type.ts';
 import type { ExpressionFunction } from './function.ts';
 
 /** How many values a list has, or characters (code points) a text. */
@@ -15,7 +15,7 @@ export const size: ExpressionFunction = {
     const { type, evaluate } = compilation.piece(operand);
     if (type.kind === 'any') return brokenPiece;
     if (type.kind !== 'list' && type.kind !== 'string') {
-      return compilation.problem('wrongType', node, `size takes a list or a text, not a ${typeName(type)}.`);
+      return compilation.problem('wrongType', node, `size takes a list or a text, not ${aType(type)}.`);
     }
     const longest = type.kind === 'string' ? longestOf(type) : 0;
     compilation.charge(textCost(longest) * 2);
