@@ -20,6 +20,7 @@ export const parseFindings = {
   SD1014: { severity: 'error', title: 'Directives are not allowed' },
   SD1015: { severity: 'error', title: 'A key is not a plain text' },
   SD1016: { severity: 'error', title: 'The file has too many documents' },
+  SD1017: { severity: 'error', title: 'The file has too many entries' },
   SD1019: { severity: 'note', title: 'More findings were left out' },
   SD1020: { severity: 'error', title: 'A document is not a definition' },
   SD1021: { severity: 'error', title: 'The format is missing' },

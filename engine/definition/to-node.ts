@@ -7,7 +7,8 @@ import type { ParseCode } from './findings.ts';
 import { limits } from './limits.ts';
 import type { Entry, ListNode, MapNode, Node, Scalar } from './node.ts';
 import { type Problem, quote } from './report.ts';
-import { controlCharacter, tooDeep } from './scan.ts';
+import { controlCharacter } from './scan.ts';
+import { tooDeep } from './structure.ts';
 
 type LibraryScalar = Extract<LibraryNode, { value: unknown }>;
 
