@@ -6,14 +6,6 @@ import type { DefinitionIndex } from './index-of-definitions.ts';
 import type { Scoped } from './scoped.ts';
 import type { CompiledField } from './types.ts';
 
-/** Core fields, the process's own and those of a model, by key. */
-export function allFields(
-  own: Readonly<Record<string, FieldDefinition>>,
-  ofModel: Readonly<Record<string, FieldDefinition>> = {},
-) {
-  return { ...coreFieldDefinitions, ...own, ...ofModel };
-}
-
 export function compileFields(
   definitions: Readonly<Record<string, FieldDefinition>>,
   index: DefinitionIndex,

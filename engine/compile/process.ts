@@ -1,9 +1,10 @@
 /** Compiles one process, and once more for each of its models with the fields and rules that the model adds. */
 import type { ModelDefinition } from '../definition/catalogue.ts';
 import type { ParsedDefinition } from '../definition/definition.ts';
-import type { ProcessDefinition } from '../definition/process.ts';
+import type { AccessDeclaration, ProcessDefinition } from '../definition/process.ts';
 import { type CompiledApproval, parseApproverSource } from './approval-rule.ts';
-import { allFields, compileFields, computedOrder } from './fields.ts';
+import { coreFieldDefinitions } from './core-fields.ts';
+import { compileFields, computedOrder } from './fields.ts';
 import type { DefinitionIndex } from './index-of-definitions.ts';
 import { compileMachine, type MachineEvent } from './machine.ts';
 import { needsByCommand } from './needs.ts';
@@ -11,10 +12,10 @@ import type { Report } from './problem.ts';
 import { expressionScope } from './scope.ts';
 import { type Scoped, scoped } from './scoped.ts';
 import { compileShape } from './shape.ts';
-import { stateTree } from './state-tree.ts';
+import { type StateTree, stateTree } from './state-tree.ts';
 import { compileStates, ownEvents } from './states.ts';
 import { compileCreate, compileTransition, type TransitionContext } from './transitions.ts';
-import type { CompiledProcess } from './types.ts';
+import type { CompiledEdit, CompiledProcess } from './types.ts';
 
 export type ProblemSink = (definition: ParsedDefinition) => Report;
 
@@ -25,91 +26,94 @@ export function compileProcess(
   problems: ProblemSink,
 ): CompiledProcess {
   const definition = parsed.definition as ProcessDefinition;
-  const base = compileVariant(definition, undefined, index, problems(parsed));
+  const process = compileOwn(definition, index, problems(parsed));
   const models = index.all('model').filter((model) => model.definition.process === definition.key);
-  return {
-    ...base,
-    models: new Map(
-      models.map((model) => {
-        const withModel = withModelRules(definition, model.definition);
-        const variant = compileVariant(withModel, model.definition, index, modelReport(problems(model), definition));
-        return [model.definition.key, { ...variant, machine: base.machine, models: new Map() }];
-      }),
-    ),
-  };
+  const compiled = models.map((model) => [
+    model.definition.key,
+    compileModel(process, model.definition, index, problems(model)),
+  ]);
+  return { ...process, models: new Map(compiled as [string, CompiledProcess][]) };
 }
 
-function compileVariant(
-  definition: ProcessDefinition,
-  model: ModelDefinition | undefined,
-  index: DefinitionIndex,
-  report: Report,
-): CompiledProcess {
-  const fieldDefinitions = allFields(definition.fields, model?.fields);
+function compileOwn(definition: ProcessDefinition, index: DefinitionIndex, report: Report): CompiledProcess {
+  const fieldDefinitions = { ...coreFieldDefinitions, ...definition.fields };
   const scope = scoped(expressionScope(definition, fieldDefinitions, index), report);
   const tree = stateTree(definition);
   const events: MachineEvent[] = [];
   const context: TransitionContext = { tree, scope, fields: fieldDefinitions, events };
   const fields = compileFields(fieldDefinitions, index, scope);
-  const states = compileStates(tree, scope);
-  const transitions = new Map(
-    Object.entries(definition.transitions).map(([key, transition]) => [
-      key,
-      compileTransition(key, transition, context),
-    ]),
+  const transitions = Object.entries(definition.transitions).map(
+    ([key, transition]) => [key, compileTransition(key, transition, context)] as const,
   );
   const create = compileCreate(definition, context);
   events.push(...ownEvents(tree, scope));
   const process = {
     key: definition.key,
     definition,
-    ...(model === undefined ? {} : { model }),
     fields,
     fieldDefinitions,
     computed: computedOrder(fields, scope),
-    access: definition.access ?? {
-      see: ['requester', 'affected', 'watcher', 'approver'],
-      seeAll: ['assignee', 'member'],
-    },
+    access: definition.access ?? defaultAccess,
     tree,
-    machine: compileMachine(definition.key, tree, model === undefined ? events : []),
-    states,
-    transitions,
+    machine: compileMachine(definition.key, tree, events),
+    states: compileStates(tree, scope),
+    transitions: new Map(transitions),
     create,
-    edits: (definition.edit ?? []).map((rule) => ({
-      states: rule.in === '*' ? ('*' as const) : rule.in.flatMap((name) => tree.resolve(name) ?? []),
-      roles: rule.roles,
-      fields: rule.fields === '*' ? ('*' as const) : new Set(rule.fields),
-    })),
+    edits: compileEdits(definition, tree),
     approvals: compileApprovals(definition, index, scope),
     plans: compilePlans(definition, scope),
     moves: new Map(Object.entries(definition.moves ?? {})),
-    models: new Map(),
+    models: new Map<string, CompiledProcess>(),
     shapeProblems: compileShape(fieldDefinitions),
   };
   return { ...process, needs: needsByCommand(process) };
 }
 
-function withModelRules(definition: ProcessDefinition, model: ModelDefinition): ProcessDefinition {
-  const { create } = definition;
-  return {
-    ...definition,
+/** A model adds fields and narrows the creation; states, transitions and rules are the process's own. */
+function compileModel(
+  process: CompiledProcess,
+  model: ModelDefinition,
+  index: DefinitionIndex,
+  report: Report,
+): CompiledProcess {
+  const own = model.fields ?? {};
+  const fieldDefinitions = { ...process.fieldDefinitions, ...own };
+  const scope = scoped(expressionScope(process.definition, fieldDefinitions, index), report);
+  const fields = new Map([...process.fields, ...compileFields(own, index, scope)]);
+  const shapeOfOwn = compileShape(own);
+  const { create } = process;
+  const variant = {
+    ...process,
+    model,
+    fields,
+    fieldDefinitions,
+    computed: computedOrder(fields, scope),
     create: {
       ...create,
       roles: model.roles ?? create.roles,
-      mandatory: [...(create.mandatory ?? []), ...(model.mandatory ?? [])],
-      hidden: [...(create.hidden ?? []), ...(model.hidden ?? [])],
-      ...(create.fields === undefined ? {} : { fields: [...create.fields, ...Object.keys(model.fields ?? {})] }),
+      hidden: new Set([...create.hidden, ...(model.hidden ?? [])]),
+      mandatory: [...create.mandatory, ...(model.mandatory ?? [])],
+      ...(create.fields === undefined ? {} : { fields: new Set([...create.fields, ...Object.keys(own)]) }),
     },
+    shapeProblems: (values: Readonly<Record<string, unknown>>) => [
+      ...process.shapeProblems(values),
+      ...shapeOfOwn(values),
+    ],
   };
+  return { ...variant, needs: needsByCommand(variant) };
 }
 
-/** Of a model's variant only the model's own fields are news; the rest was reported for the process itself. */
-function modelReport(report: Report, process: ProcessDefinition): Report {
-  return (code, path, message, range) => {
-    const field = path[0] === 'fields' ? String(path[1]) : undefined;
-    if (field !== undefined && !(field in process.fields)) report(code, path, message, range);
-  };
+const defaultAccess: AccessDeclaration = {
+  see: ['requester', 'affected', 'watcher', 'approver'],
+  seeAll: ['assignee', 'member'],
+};
+
+function compileEdits({ edit }: ProcessDefinition, tree: StateTree): readonly CompiledEdit[] {
+  return (edit ?? []).map((rule) => ({
+    states: rule.in === '*' ? ('*' as const) : rule.in.flatMap((name) => tree.resolve(name) ?? []),
+    roles: rule.roles,
+    fields: rule.fields === '*' ? ('*' as const) : new Set(rule.fields),
+  }));
 }
 
 function compileApprovals(

@@ -48,6 +48,7 @@ export function compileCreate(process: ProcessDefinition, context: TransitionCon
   const { create } = process;
   const target = create.to ?? process.initial;
   return {
+    roles: create.roles,
     alternatives: compileAlternatives(
       'create',
       target,

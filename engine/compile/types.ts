@@ -120,6 +120,7 @@ export type CompiledTransition = {
 };
 
 export type CompiledCreate = {
+  readonly roles: readonly string[];
   readonly alternatives: readonly CompiledAlternative[];
   readonly requirements: readonly CompiledRequirement[];
   readonly actions: readonly CompiledAction[];

@@ -81,7 +81,7 @@ export function runCreate(work: Work): void {
 
 /** Who may create: by grant, or as the requester that creating makes him. */
 function checkRoles(work: Work): void {
-  const { roles } = work.process.definition.create;
+  const { roles } = work.process.create;
   if (work.waived || hasRole(rolesOnCreation(work), roles)) return;
   work.blockers.push({ code: 'notAllowed', command: 'create', roles });
 }

@@ -97,7 +97,7 @@ function ruleOf(work: Work): FormRule | undefined {
   const active = activePaths(process.tree, work.ticket.state);
   const allowed = (roles: readonly string[]) => waived || hasRole(viewer.roles, roles);
   if (work.before === undefined) {
-    if (command.type !== 'create' || !allowed(process.definition.create.roles)) return undefined;
+    if (command.type !== 'create' || !allowed(process.create.roles)) return undefined;
     const mandatory = new Set(process.create.mandatory);
     return {
       keys: [...mandatory, ...othersOf(process.fields, mandatory)],
