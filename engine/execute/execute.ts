@@ -17,6 +17,7 @@ import { runCreate, startCreation } from './create.ts';
 import { runMoveTo } from './move-to.ts';
 import type { Outcome, Refused } from './outcome.ts';
 import { tellParents } from './parents.ts';
+import { followTimes } from './timers.ts';
 import { runTransition } from './transition.ts';
 import { change, type FollowUp, startWork, type Work } from './work.ts';
 
@@ -98,6 +99,7 @@ function isOwnMove(type: string): type is 'given' | 'refused' | 'joined' | 'leav
 /** Numbers the entry, writes its patch, and keys its effects. */
 function finish(work: Work, chained: boolean, entries: Entry[], effects: Effect[]): Ticket {
   const seq = (work.before?.seq ?? 0) + 1;
+  followTimes(work);
   change(work, { seq, updatedAt: work.command.at });
   if (work.command.type !== 'adopt' && work.command.type !== 'repair') tellParents(work);
   else work.effects.length = 0;

@@ -3,7 +3,7 @@ import type { CompiledState } from '../compile/types.ts';
 import type { Span } from '../definition/duration.ts';
 import { isoDurationMs } from '../definition/duration.ts';
 import type { Timer } from '../ticket/ticket.ts';
-import { contextOf, removeRecords, setRecord, type Work } from './work.ts';
+import { activeStates, contextOf, removeRecords, setRecord, type Work } from './work.ts';
 
 export function startTimers(work: Work, state: CompiledState): void {
   for (const timer of state.timers) {
@@ -33,6 +33,22 @@ export function startTimer(
     ...(every === true ? { every } : {}),
   };
   setRecord(work, 'timers', id, timer);
+}
+
+/** A timer that goes by a field follows it: an edit of the field while its state is active moves the instant, or takes it away. */
+export function followTimes(work: Work): void {
+  const { before } = work;
+  if (before === undefined || before.fields === work.ticket.fields) return;
+  for (const state of activeStates(work)) {
+    if (before.entered[state.path] === undefined) continue;
+    for (const { id, time } of state.timers) {
+      if (time === undefined) continue;
+      const at = time.valueOf(contextOf(work));
+      if (at === time.valueOf({ ...contextOf(work), fields: before.fields })) continue;
+      stopTimer(work, id);
+      if (typeof at === 'string') setRecord(work, 'timers', id, { state: state.path, since: work.command.at, at });
+    }
+  }
 }
 
 export function stopTimers(work: Work, left: readonly string[]): void {
