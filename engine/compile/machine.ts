@@ -26,38 +26,48 @@ export type Machine = {
 /** The state before a ticket is created: its events are the ways that a creation may go. */
 export const beforeCreation = '@before';
 
-/** Compiles states and events into a machine. */
+/** So many answers are remembered; a process has some hundred, only hostile definitions have more. */
+const remembered = 10_000;
+
+/**
+ * Compiles states and events into a machine. A move is a pure function of configuration and event, and a process has few
+ * of either, so XState is asked once for each pair: it takes ten microseconds, more than all else that a command costs.
+ */
 export function compileMachine(key: string, tree: StateTree, events: readonly MachineEvent[]): Machine {
   const xstate = createMachine(machineConfig(key, tree, events));
-  const resolved = new Map<string, ReturnType<typeof xstate.resolveState>>();
-  const snapshotOf = (configuration: readonly string[]) => {
-    const id = configuration.join(' ');
-    const known = resolved.get(id);
-    if (known !== undefined) return known;
-    if (configuration[0] !== beforeCreation && !tree.isComplete(configuration)) {
-      throw new Error(`${key}: the configuration [${configuration.join(', ')}] is not complete`);
-    }
-    const snapshot = xstate.resolveState({ value: stateValue(configuration), context: {} });
-    if (resolved.size > 5000) resolved.clear();
-    resolved.set(id, snapshot);
-    return snapshot;
-  };
+  const known = new Map<string, Move | null>();
   return {
     xstate,
     move(configuration, event) {
-      const snapshot = snapshotOf(configuration);
-      const [next, actions] = transition(xstate, snapshot, { type: event });
-      if (next === snapshot || actions.length === 0) return undefined;
-      const left: string[] = [];
-      const entered: string[] = [];
-      for (const action of actions as readonly { type: string; params?: unknown }[]) {
-        const path = pathOf(action.params);
-        if (path === undefined || path === beforeCreation) continue;
-        (action.type === 'left' ? left : entered).push(path);
+      const id = `${configuration.join(' ')} ${event}`;
+      let move = known.get(id);
+      if (move === undefined) {
+        move = askXState(xstate, tree, { configuration, event }) ?? null;
+        if (known.size >= remembered) known.clear();
+        known.set(id, move);
       }
-      return { configuration: leavesOf(tree, next.value), left, entered };
+      return move ?? undefined;
     },
   };
+}
+
+type Question = { readonly configuration: readonly string[]; readonly event: string };
+
+function askXState(xstate: AnyStateMachine, tree: StateTree, { configuration, event }: Question): Move | undefined {
+  if (configuration[0] !== beforeCreation && !tree.isComplete(configuration)) {
+    throw new Error(`${xstate.id}: the configuration [${configuration.join(', ')}] is not complete`);
+  }
+  const snapshot = xstate.resolveState({ value: stateValue(configuration), context: {} });
+  const [next, actions] = transition(xstate, snapshot, { type: event });
+  if (next === snapshot || actions.length === 0) return undefined;
+  const left: string[] = [];
+  const entered: string[] = [];
+  for (const action of actions as readonly { type: string; params?: unknown }[]) {
+    const path = pathOf(action.params);
+    if (path === undefined || path === beforeCreation) continue;
+    (action.type === 'left' ? left : entered).push(path);
+  }
+  return { configuration: leavesOf(tree, next.value), left, entered };
 }
 
 type NodeConfig = {
