@@ -214,7 +214,10 @@ export type ApprovalRule = {
   readonly ownRequest?: boolean;
   readonly delegates?: boolean;
   readonly due?: Span;
+  /** `remind`: ask again after each such elapsed time. `escalate`: ask the managers of those who did not vote. */
   readonly whenDue?: { readonly remind?: string; readonly then?: 'refuse' | 'give' | 'escalate' };
+  /** Template that asks for the vote: sent when it opens, to a delegate, on escalation, and as the reminder. */
+  readonly template?: string;
   /** Fields whose edit voids the round and asks again. */
   readonly voidedBy?: readonly string[];
 };

@@ -4,7 +4,7 @@ import { activePaths } from '../compile/state-tree.ts';
 import { containerOf } from '../compile/states.ts';
 import { isEqual } from '../ticket/patch.ts';
 import type { Approval, ApprovalOutcome, Approver } from '../ticket/ticket.ts';
-import { startTimer } from './timers.ts';
+import { startTimer, stopTimer } from './timers.ts';
 import { nextId, setRecord, type Work } from './work.ts';
 
 /** Opens a round; nobody found to ask is a blocker at the entry. */
@@ -27,7 +27,49 @@ export function openApproval(work: Work, key: string, state: string): void {
     quorum: quorumOf(approval, approvers.length),
     votes: [],
   });
+  askForVotes(work, id);
   if (approval.rule.due !== undefined) startTimer(work, `approval:${id}`, { state, in: approval.rule.due });
+  startReminder(work, id);
+}
+
+/** Asks approvers who have not voted, by the rule's template; `only` narrows it to some of them. */
+export function askForVotes(work: Work, id: string, only?: readonly string[]): void {
+  const approval = work.ticket.approvals[id];
+  const template = approval === undefined ? undefined : work.process.approvals.get(approval.rule)?.rule.template;
+  if (approval === undefined || template === undefined) return;
+  const voted = new Set(approval.votes.map(({ person }) => person));
+  const people = approval.approvers.map(({ person }) => person);
+  const to = people.filter((person) => !voted.has(person) && (only === undefined || only.includes(person)));
+  if (to.length > 0) {
+    work.effects.push({ kind: 'notify', to: to.map((person) => ({ person })), template, audience: 'internal' });
+  }
+}
+
+export function startReminder(work: Work, id: string): void {
+  const approval = work.ticket.approvals[id];
+  const elapsed = approval === undefined ? undefined : work.process.approvals.get(approval.rule)?.rule.whenDue?.remind;
+  if (approval === undefined || elapsed === undefined) return;
+  startTimer(work, `remind:${id}`, { state: approval.state, in: { elapsed }, every: true });
+}
+
+/** Managers of those who have not voted are asked as well; the quorum stays. */
+export function escalate(work: Work, id: string): void {
+  const approval = work.ticket.approvals[id];
+  if (approval === undefined) return;
+  const voted = new Set(approval.votes.map(({ person }) => person));
+  const known = new Set([...approval.approvers.map(({ person }) => person), work.ticket.fields.requester]);
+  const managers = approval.approvers.flatMap(({ person, found }): Approver[] => {
+    const manager = work.facts.people?.[person]?.manager;
+    if (manager === undefined || voted.has(person) || known.has(manager)) return [];
+    known.add(manager);
+    return [{ person: manager, found, standsFor: person }];
+  });
+  setRecord(work, 'approvals', id, { ...approval, approvers: [...approval.approvers, ...managers] });
+  askForVotes(
+    work,
+    id,
+    managers.map(({ person }) => person),
+  );
 }
 
 /** People whom the rule names, less those excluded, with substitutes for whoever is away. */
@@ -88,6 +130,8 @@ export function decide(work: Work, id: string, outcome: ApprovalOutcome): void {
   const approval = work.ticket.approvals[id];
   if (approval === undefined) return;
   setRecord(work, 'approvals', id, { ...approval, outcome, closedAt: work.command.at });
+  stopTimer(work, `approval:${id}`);
+  stopTimer(work, `remind:${id}`);
 }
 
 /** Approvals of states that were left without an outcome are withdrawn. */

@@ -1,4 +1,5 @@
 import type { Approver } from '../../ticket/ticket.ts';
+import { askForVotes } from '../approvals.ts';
 import { argument } from '../argument.ts';
 import { setRecord, type Work } from '../work.ts';
 import { openApproval } from './vote.ts';
@@ -23,6 +24,7 @@ export function delegate(work: Work): void {
     const delegated: Approver = { person: to, found: mine.found, standsFor: mine.standsFor ?? mine.person };
     const approvers = approval.approvers.map((approver) => (approver === mine ? delegated : approver));
     setRecord(work, 'approvals', id, { ...approval, approvers });
+    askForVotes(work, id, [to]);
   }
 }
 

@@ -2,6 +2,7 @@ import type { CompiledTimer } from '../../compile/types.ts';
 import type { TimedAction } from '../../definition/process.ts';
 import type { Timer, Value } from '../../ticket/ticket.ts';
 import { notify } from '../actions.ts';
+import { askForVotes, escalate, startReminder } from '../approvals.ts';
 import { argument } from '../argument.ts';
 import { startTimer, stopTimer } from '../timers.ts';
 import { contextOf, type Work } from '../work.ts';
@@ -16,6 +17,7 @@ export function due(work: Work): void {
   if (work.command.actor.kind !== 'timer') work.blockers.push({ code: 'notAllowed', command: 'due', roles: [] });
   else if (timer === undefined) work.blockers.push({ code: 'notFound', what: 'timer', id });
   else if (id.startsWith('approval:')) approvalDue(work, id.slice('approval:'.length));
+  else if (id.startsWith('remind:')) reminderDue(work, id.slice('remind:'.length));
   else stateDue(work, id, timer);
 }
 
@@ -38,7 +40,12 @@ function again(work: Work, compiled: CompiledTimer, { state }: Timer): void {
   if (compiled.in !== undefined) startTimer(work, compiled.id, { state, in: compiled.in, every: true });
 }
 
-/** An approval's time is up: refused, given, or left open with the approvers told. */
+function reminderDue(work: Work, id: string): void {
+  askForVotes(work, id);
+  startReminder(work, id);
+}
+
+/** An approval's time is up: refused, given, or the approvers' managers are asked too. */
 function approvalDue(work: Work, id: string): void {
   const approval = work.ticket.approvals[id];
   stopTimer(work, `approval:${id}`);
@@ -46,4 +53,5 @@ function approvalDue(work: Work, id: string): void {
   const then = work.process.approvals.get(approval.rule)?.rule.whenDue?.then;
   if (then === 'refuse') conclude(work, id, 'refused');
   else if (then === 'give') conclude(work, id, 'given');
+  else if (then === 'escalate') escalate(work, id);
 }

@@ -1,7 +1,6 @@
 import type { Approval } from '../../ticket/ticket.ts';
 import { decide, outcomeOf } from '../approvals.ts';
 import { argument } from '../argument.ts';
-import { stopTimer } from '../timers.ts';
 import { setRecord, type Work } from '../work.ts';
 
 /** `vote` { approval, inFavour }: one vote of somebody asked, or of who stands in for him today. */
@@ -50,6 +49,5 @@ export function conclude(work: Work, id: string, outcome: 'given' | 'refused'): 
   const approval = work.ticket.approvals[id];
   if (approval === undefined) return;
   decide(work, id, outcome);
-  stopTimer(work, `approval:${id}`);
   work.followUps.push({ type: outcome, arguments: { state: approval.state } });
 }
