@@ -1,7 +1,6 @@
 /** What stands behind a dot: attributes of people and items come from the facts, parts of a record from its value. */
-import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Compilation } from './compilation.ts';
 import type { ExpressionContext } from './context.ts';
+import type { PathUse } from './paths.ts';
 import type { Evaluate, Piece } from './piece.ts';
 import { insteadOf } from './problem.ts';
 import { ciAttributes, personAttributes } from './scope.ts';
@@ -10,45 +9,33 @@ import { aType, longestKey, type Member, type Parts, type RecordType, type Subje
 import { isParts, readText } from './values.ts';
 
 /** The piece for `owner.name`. */
-export function selectAttribute(owner: Piece, name: string, node: ASTNode, compilation: Compilation): Piece {
+export function selectAttribute(owner: Piece, name: string, use: PathUse): Piece {
   const { type } = owner;
-  if (type.kind === 'person' || type.kind === 'ci') return subjectAttribute(owner, type, name, node, compilation);
-  if (type.kind === 'record') return recordPart(owner, type, name, node, compilation);
+  if (type.kind === 'person' || type.kind === 'ci') return subjectAttribute(owner, type, name, use);
+  if (type.kind === 'record') return recordPart(owner, type, name, use);
   if (type.kind === 'any') return owner;
-  const of = `${compilation.textOf(node).slice(0, -name.length - 1)} is ${aType(type)}`;
-  return compilation.problem('unknownAttribute', node, `${of} and has no '${name}'.`);
+  return use.complain('unknownAttribute', `${owner.path ?? 'This'} is ${aType(type)} and has no '${name}'.`);
 }
 
-function subjectAttribute(
-  owner: Piece,
-  type: SubjectType,
-  name: string,
-  node: ASTNode,
-  compilation: Compilation,
-): Piece {
+function subjectAttribute(owner: Piece, type: SubjectType, name: string, { reads, complain }: PathUse): Piece {
   const path = `${owner.path ?? type.of.join('|')}.${name}`;
   if (name === 'id') return { type: { kind: 'string', maxLength: longestKey }, evaluate: owner.evaluate, path };
-  if (type.idOnly) {
-    return compilation.problem('unknownAttribute', node, `Of a manager only the id is known, not '${name}'.`);
-  }
+  if (type.idOnly) return complain('unknownAttribute', `Of a manager only the id is known, not '${name}'.`);
   const member = memberOf(type, name);
   if (member === undefined) {
-    const known =
-      type.kind === 'person'
-        ? ['id', 'manager', ...Object.keys(personAttributes)]
-        : ['id', ...Object.keys(ciAttributes)];
-    return compilation.problem('unknownAttribute', node, `A ${type.kind} has no '${name}': ${insteadOf(name, known)}`);
+    const more = type.kind === 'person' ? ['manager', ...Object.keys(personAttributes)] : Object.keys(ciAttributes);
+    return complain('unknownAttribute', `A ${type.kind} has no '${name}': ${insteadOf(name, ['id', ...more])}`);
   }
-  for (const of of type.of) compilation.reads.attribute(type.kind, of, name);
+  for (const of of type.of) reads.attribute(type.kind, of, name);
   const facts = type.kind === 'person' ? personFacts : ciFacts;
   return { type: member.type, evaluate: partOf(owner.evaluate, facts, name, member, path), path, elements: path };
 }
 
-function recordPart(owner: Piece, type: RecordType, name: string, node: ASTNode, compilation: Compilation): Piece {
+function recordPart(owner: Piece, type: RecordType, name: string, { complain }: PathUse): Piece {
   const member = Object.hasOwn(type.members, name) ? type.members[name] : undefined;
   if (member === undefined) {
     const known = Object.keys(type.members);
-    return compilation.problem('unknownAttribute', node, `A ${type.name} has no '${name}': ${insteadOf(name, known)}`);
+    return complain('unknownAttribute', `A ${type.name} has no '${name}': ${insteadOf(name, known)}`);
   }
   const path = `${owner.path ?? type.name}.${name}`;
   return { type: member.type, evaluate: partOf(owner.evaluate, itself, name, member, path), path, elements: path };

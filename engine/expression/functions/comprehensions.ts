@@ -5,7 +5,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Compilation } from '../compilation.ts';
 import { booleanPiece } from '../logic.ts';
-import { isSafe } from '../names.ts';
+import { isSafe } from '../paths.ts';
 import { brokenPiece, type Evaluate, type Piece } from '../piece.ts';
 import { fieldOf, systemNames } from '../scope.ts';
 import { bothUnknown, Unknown } from '../unknown.ts';
@@ -23,7 +23,8 @@ export const all = macro('all', 'a condition', (list, body, slot) => ({
 }));
 
 export const filter = macro('filter', 'a condition', (list, body, slot) => ({
-  ...list,
+  type: list.type,
+  ...(list.elements === undefined ? {} : { elements: list.elements }),
   evaluate: collect(list.evaluate, body.evaluate, slot, (element, answer) => (answer === true ? element : undefined)),
 }));
 

@@ -3,7 +3,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Compilation } from '../compilation.ts';
 import { brokenPiece, type Evaluate, type Piece } from '../piece.ts';
 import { bothUnknown, Unknown } from '../unknown.ts';
-import { booleanType, integerType, typeName, type ValueType } from '../value-type.ts';
+import { booleanType, integerType, type ValueType } from '../value-type.ts';
 import { readBoolean, readInteger } from '../values.ts';
 import { type ExpressionFunction, literalText } from './function.ts';
 
@@ -34,15 +34,19 @@ type Question = { readonly name: 'calendarHas' | 'conflicts'; readonly literal?:
 function question({ name, literal, node }: Question, nodes: readonly ASTNode[], compilation: Compilation): Piece {
   const [window, ci] = nodes.map((operand) => compilation.piece(operand));
   if (window === undefined || ci === undefined || window === brokenPiece || ci === brokenPiece) return brokenPiece;
-  if (window.path === undefined || ci.path === undefined || !isPeriod(window.type) || !isItems(ci.type)) {
-    const found = `${typeName(window.type)} and ${typeName(ci.type)}`;
-    return compilation.problem('wrongType', node, `${name} takes a period field and a ci field, not ${found}.`);
+  const fields = nodes.flatMap((operand) => fieldNamed(operand, compilation));
+  if (fields.length < nodes.length || !isPeriod(window.type) || !isItems(ci.type)) {
+    return compilation.problem('wrongType', node, `${name} takes the names of a period field and a ci field.`);
   }
-  const fields = [window.path, ci.path];
   const text = `${name}(${[...(literal === undefined ? [] : [quoted(literal)]), ...fields].join(', ')})`;
   compilation.reads.call({ text, name, arguments: literal === undefined ? fields : [literal, ...fields] });
   const type = name === 'conflicts' ? integerType : booleanType;
   return { type, evaluate: answer(text, [window.evaluate, ci.evaluate], type) };
+}
+
+/** The desk gathers by fields: it knows neither the variables of macros nor what an expression works out. */
+function fieldNamed(node: ASTNode, compilation: Compilation): string[] {
+  return node.op === 'id' && compilation.variable(node.args) === undefined ? [node.args] : [];
 }
 
 /** Unknown names the empty fields, or the call where the desk gave no answer. */

@@ -54,6 +54,16 @@ describe('an expression is refused', () => {
       ["wrongArity: decide('changeRisk', impact)"],
     ],
     ['when an input is of another type', "decide('changeRisk', impact, visits) == 'low'", ['wrongType: visits']],
+    [
+      'when a question is asked of each value',
+      'ci.exists(c, conflicts(window, c) > 0)',
+      ['wrongType: conflicts(window, c)'],
+    ],
+    [
+      'when a question is asked of what is worked out',
+      'conflicts(window, ci.filter(c, true)) > 0',
+      ['wrongType: conflicts(window, ci.filter(c, true))'],
+    ],
     ['when a number is beyond whole numbers', 'visits > 9007199254740993', ['badLiteral: 9007199254740993']],
   ] as const)('%s: %s', (_why, source, expected) => {
     expect(complaints(source)).toEqual(expected);
