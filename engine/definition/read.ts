@@ -28,7 +28,7 @@ export function readDocuments(text: string): ReadFile {
     if (token.type === 'error') problems.push(syntaxProblem('UNEXPECTED_TOKEN', token.message, token.offset, text));
     if (token.type === 'directive') problems.push(directive(token.offset));
     if (token.type === 'document') documents.push(...readDocument(token, text));
-    if (documents.length > limits.documents) problems.push(tooMany(token.offset));
+    if (documents.length > limits.documents) problems.push(tooMany);
     if (token.type === 'document') errors += documents.at(-1)?.problems.length ?? 0;
     if (documents.length > limits.documents || errors + problems.length > limits.findings) break;
   }
@@ -41,6 +41,7 @@ function readDocument(token: CST.Document, text: string): readonly SourceDocumen
   let brokenAt: number | undefined;
   const onError = (source: ErrorSource, code: string, message: string): void => {
     const problem = syntaxProblem(code, message, startOf(source), text);
+    if (problems.at(-1)?.offset === problem.offset) return;
     brokenAt = Math.min(brokenAt ?? problem.offset, problem.offset);
     problems.push(problem);
     if (problems.length > limits.findings) throw new EnoughErrors();
@@ -79,7 +80,9 @@ function directive(offset: number): Problem {
   return { code: 'SD1014', offset, message };
 }
 
-function tooMany(offset: number): Problem {
-  const message = `The file has more than ${limits.documents} documents. Split it into several files.`;
-  return { code: 'SD1016', offset, message };
-}
+/** Told in the first line, where it is not among the findings that are left out. */
+const tooMany: Problem = {
+  code: 'SD1016',
+  offset: 0,
+  message: `The file has more than ${limits.documents} documents. Split it into several files.`,
+};

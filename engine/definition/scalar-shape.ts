@@ -2,12 +2,15 @@
 import type { ParseCode } from './findings.ts';
 import { quote } from './report.ts';
 import type { Schema, SchemaFile } from './schema/schema.ts';
-import { resolve } from './schema/schemas.ts';
+import { type Resolved, resolve } from './schema/schemas.ts';
 import { oneOfValues, titleOf } from './shape-words.ts';
 
 export type Complaint = { readonly code: ParseCode; readonly message: string };
 
-export function checkText(schema: Schema, text: string, what: string): Complaint | undefined {
+export function checkText({ schema, file }: Resolved, text: string, what: string): Complaint | undefined {
+  const word = forbiddenWord(schema, file, text);
+  if (word !== undefined)
+    return { code: 'SD1040', message: `${what} cannot be ${quote(text)}: it is ${word}. Choose another.` };
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
   if (text.length < minLength) return { code: 'SD1037', message: `${what} is empty. Write ${titleOf(schema)}.` };
   if (text.length > maxLength) {
@@ -34,10 +37,9 @@ export function checkNumber(schema: Schema, value: number, what: string): Compla
 /** A key that somebody chose: of a field, a state, a choice. */
 export function checkKey(names: Schema, from: SchemaFile, key: string): Complaint | undefined {
   const { schema, file } = resolve(names, from);
-  for (const word of forbidden(schema)) {
-    const { schema: words } = resolve(word, file);
-    if (!(oneOfValues(words) ?? []).includes(key)) continue;
-    return { code: 'SD1040', message: `${quote(key)} cannot be a key here: it is ${titleOf(words)}. Choose another.` };
+  const word = forbiddenWord(schema, file, key);
+  if (word !== undefined) {
+    return { code: 'SD1040', message: `${quote(key)} cannot be a key here: it is ${word}. Choose another.` };
   }
   const isTooLong = key.length > (schema.maxLength ?? Number.POSITIVE_INFINITY);
   if (!isTooLong && fits(schema, key)) return undefined;
@@ -45,8 +47,13 @@ export function checkKey(names: Schema, from: SchemaFile, key: string): Complain
   return { code: 'SD1039', message: `${quote(key)} cannot be a key here. Write ${titleOf(schema)}${most}.` };
 }
 
-function forbidden(schema: Schema): readonly Schema[] {
-  return [schema, ...(schema.allOf ?? [])].flatMap(({ not }) => (not === undefined ? [] : [not]));
+/** What the text is that it may not be. */
+function forbiddenWord(schema: Schema, file: SchemaFile, text: string): string | undefined {
+  for (const { not } of [schema, ...(schema.allOf ?? [])]) {
+    const words = not === undefined ? undefined : resolve(not, file).schema;
+    if (words !== undefined && oneOfValues(words)?.includes(text) === true) return titleOf(words);
+  }
+  return undefined;
 }
 
 const patterns = new Map<string, RegExp>();

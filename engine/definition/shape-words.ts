@@ -25,14 +25,18 @@ function inner(text: string): string {
   return text.startsWith('`') ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** What was written: the text `x`, the number 5, a map; with the value that was probably meant. */
-export function whatItIs(node: Node, allowed: readonly string[] | undefined): string {
+/** Where a schema lists values to choose from, the one that was probably meant is named. */
+export function mustBe(what: string, schema: Schema, node: Node): string {
+  const meant = node.type === 'scalar' ? nearest(String(node.value), oneOfValues(schema) ?? []) : undefined;
+  const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  return `${what} must be ${titleOf(schema)}; this is ${whatItIs(node)}.${hint}`;
+}
+
+function whatItIs(node: Node): string {
   if (node.type !== 'scalar') return `a ${node.type}`;
   const { value } = node;
-  if (typeof value === 'number') return `the number ${value}`;
-  if (typeof value !== 'string') return String(value);
-  const meant = allowed === undefined ? undefined : nearest(value, allowed);
-  return `the text ${quote(value)}${meant === undefined ? '' : `. Did you mean \`${meant}\`?`}`;
+  if (typeof value === 'string') return `the text ${quote(value)}`;
+  return typeof value === 'number' ? `the number ${value}` : String(value);
 }
 
 export function unknownKey(key: string, known: readonly string[], parent: Path): string {

@@ -8,8 +8,8 @@ import { type Entry, entryOf, type ListNode, type MapNode, type Node, type Scala
 import { type Path, type Problem, pointer } from './report.ts';
 import { type Complaint, checkKey, checkNumber, checkText } from './scalar-shape.ts';
 import type { Schema, SchemaFile } from './schema/schema.ts';
-import { resolve, schemaOf } from './schema/schemas.ts';
-import { isOfType, oneOfValues, subject, titleOf, unknownKey, whatItIs } from './shape-words.ts';
+import { type Resolved, resolve, schemaOf } from './schema/schemas.ts';
+import { isOfType, mustBe, oneOfValues, subject, titleOf, unknownKey } from './shape-words.ts';
 import { isUnquotedCel } from './unquoted.ts';
 
 /** What a schema is asked about: a node, where it was found, and the offset of its key. */
@@ -33,7 +33,7 @@ class Shape {
       this.#add('SD1033', spot, `${subject(path)} has no value. Write ${titleOf(schema)}, or delete the key.`);
     } else if (schema.oneOf !== undefined) this.#checkUnion(schema, file, spot);
     else if (!isOfType(schema, node)) this.#mustBe('SD1032', schema, spot);
-    else if (node.type === 'scalar') this.#checkScalar(schema, node, spot);
+    else if (node.type === 'scalar') this.#checkScalar({ schema, file }, node, spot);
     else if (node.type === 'list') this.#checkList(schema, file, node, spot);
     else this.#checkMap(schema, file, node, spot);
   }
@@ -50,12 +50,13 @@ class Shape {
     else this.check(meant.schema, meant.file, spot);
   }
 
-  #checkScalar(schema: Schema, node: Scalar, spot: Spot): void {
+  #checkScalar(resolved: Resolved, node: Scalar, spot: Spot): void {
+    const { schema } = resolved;
     const { value } = node;
     if (isNoneOf(schema, node)) this.#mustBe('SD1034', schema, spot);
     if (typeof value === 'number') this.#complain(checkNumber(schema, value, subject(spot.path)), spot);
     if (typeof value !== 'string') return;
-    this.#complain(checkText(schema, value, subject(spot.path)), spot);
+    this.#complain(checkText(resolved, value, subject(spot.path)), spot);
     if (isUnquotedCel(schema, node)) {
       const message = `${subject(spot.path)} is not in quotes. It reads well here, but a comma or \`: \` would cut it silently: put it into double quotes.`;
       this.#add('SD1042', spot, message);
@@ -118,13 +119,7 @@ class Shape {
   }
 
   #mustBe(code: ParseCode, schema: Schema, spot: Spot): void {
-    const isList = schema.title === undefined && schema.enum !== undefined;
-    const wanted = isList ? (schema.enum ?? []).join(', ') : titleOf(schema);
-    this.#add(
-      code,
-      spot,
-      `${subject(spot.path)} must be ${wanted}; this is ${whatItIs(spot.node, oneOfValues(schema))}.`,
-    );
+    this.#add(code, spot, mustBe(subject(spot.path), schema, spot.node));
   }
 
   #complain(complaint: Complaint | undefined, spot: Spot, offset?: number): void {

@@ -80,8 +80,9 @@ const wordings: readonly Wording[] = [
   },
   {
     is: /^BLOCK_IN_FLOW/,
-    code: 'SD1006',
-    message: 'Inside braces or brackets, indented lines with `- ` or `key:` are not possible. Write commas instead.',
+    code: 'SD1005',
+    message:
+      'Inside braces or brackets a comma is missing here, or lines with `- ` or `key:` stand in place of commas.',
   },
   {
     is: /^RESOURCE_EXHAUSTION/,
