@@ -69,8 +69,11 @@ export type SourceFile = { readonly name: string; readonly text: string };
 export type ParsedDefinition = {
   readonly definition: Definition;
   readonly file: string;
-  /** Place of the element at a path of keys and indexes; of the nearest ancestor where it does not exist. `key`: of its key. */
-  readonly placeOf: (path: readonly (string | number)[], part?: 'key' | 'value') => Place;
+  /**
+   * Place of the element at a path of keys and indexes; of the nearest ancestor where it does not exist. `key`: of its key.
+   * `character`: of the one at that index, from 0, of the text that the element holds.
+   */
+  readonly placeOf: (path: readonly (string | number)[], part?: 'key' | 'value', character?: number) => Place;
 };
 
 export type ParsedPack = {

@@ -1,3 +1,4 @@
+import { characterOffset } from './character-offset.ts';
 import type { ParsedDefinition, Place } from './definition.ts';
 import { entryOf, type Node } from './node.ts';
 import type { Path } from './report.ts';
@@ -5,11 +6,19 @@ import type { LineIndex } from './source-text.ts';
 
 /** `placeOf` of a definition, worked out when asked: its root, the lines of its file, and the file's name. */
 export function placeFinder(root: Node, lines: LineIndex, file: string): ParsedDefinition['placeOf'] {
-  return (path, part = 'value'): Place => ({ file, ...lines.at(offsetOf(root, path, part)) });
+  return (path, part = 'value', character): Place => {
+    const { node, keyStart } = find(root, path);
+    if (part === 'key') return { file, ...lines.at(keyStart) };
+    if (character === undefined || node.type !== 'scalar' || typeof node.value !== 'string') {
+      return { file, ...lines.at(node.start) };
+    }
+    const raw = lines.textBetween(node.start, node.end);
+    return { file, ...lines.at(node.start + characterOffset(raw, node.value, character)) };
+  };
 }
 
-/** Offset of the element at a path, of its nearest ancestor where it does not exist. */
-export function offsetOf(root: Node, path: Path, part: 'key' | 'value'): number {
+/** The element at a path, or its nearest ancestor where it does not exist. */
+function find(root: Node, path: Path): { readonly node: Node; readonly keyStart: number } {
   let node = root;
   let keyStart = root.start;
   for (const step of path) {
@@ -19,5 +28,5 @@ export function offsetOf(root: Node, path: Path, part: 'key' | 'value'): number 
     keyStart = entry?.key.start ?? child.start;
     node = child;
   }
-  return part === 'key' ? keyStart : node.start;
+  return { node, keyStart };
 }

@@ -22,6 +22,10 @@ export class LineIndex {
     }
     return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
   }
+
+  textBetween(start: number, end: number): string {
+    return this.#text.slice(start, end);
+  }
 }
 
 function lineStarts(text: string): readonly number[] {
