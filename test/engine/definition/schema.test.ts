@@ -101,7 +101,7 @@ function nameOf(ref: string, from: typeof all, schema: Schema): string {
 }
 
 describe('types and schemas', () => {
-  test.each(kinds)('agree on a %s that uses every key', (kind) => {
+  test.each(kinds)('agree on the kind %s where it uses every key', (kind) => {
     const validate = ajv.getSchema(`${schemaOf[kind].$id}`);
     expect(validate?.(examples[kind]), JSON.stringify(validate?.errors)).toBe(true);
     const { definitions, findings } = parseFile({ name: 'a.yaml', text: quoted(examples[kind]) });
