@@ -19,7 +19,9 @@ export function scoped(scope: ExpressionScope, report: Report): Scoped {
   const expression: Scoped['expression'] = (source, path, expected) => {
     const result = compileExpression(source, scope, expected);
     if (result.ok) return result.expression;
-    for (const { message, start, end } of result.problems) report('expression', path, message, { start, end });
+    for (const { message, start, end, code } of result.problems) {
+      report('expression', path, message, { start, end, mistake: code });
+    }
     return neverKnown(source);
   };
   return {
