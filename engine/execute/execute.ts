@@ -74,6 +74,7 @@ export function runOne({ world, process, facts }: Setting, ticket: Ticket | unde
   if (ticket === undefined) {
     const work = startCreation({ world, process, command, facts });
     if (command.type === 'create') runCreate(work);
+    else if (command.type === 'adopt') builtIns.adopt(work);
     else work.blockers.push({ code: 'notVisible' });
     return work;
   }

@@ -8,10 +8,23 @@ import { place } from '../move.ts';
 import { startTimers, stopTimers } from '../timers.ts';
 import { setRecord, type Work } from '../work.ts';
 
-/** `adopt` { state? }, fields: puts the ticket as another system had it. No gate is asked, nothing is sent. */
+/**
+ * `adopt` { state? }, fields: puts the ticket as another system had it; with its number and state, one that is not here
+ * yet begins so. No gate is asked, nothing is sent.
+ */
 export function adopt(work: Work): void {
   if (!work.waived) work.blockers.push({ code: 'notAllowed', command: 'adopt', roles: [] });
+  if (work.before === undefined) checkBeginning(work);
   putAs(work);
+}
+
+/** Without them the ticket would have no name and stand nowhere. */
+function checkBeginning({ command, blockers }: Work): void {
+  const given = { number: command.number, state: command.arguments?.state };
+  for (const [argument, value] of Object.entries(given)) {
+    const isMissing = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+    if (isMissing) blockers.push({ code: 'badArgument', argument, problem: 'missing' });
+  }
 }
 
 /** `repair` { state? }, fields: as adopt, by a person with the right and a comment that says why. */
