@@ -1,0 +1,72 @@
+/** Times as a log writes them, to instants. */
+import type { Instant } from '#engine';
+
+const letters = /yyyy|mm?|dd?|hh?|ss?/g;
+
+/** Whether the format says year, month, day, hour and minute. In `mm`, what stands after the hour is the minute. */
+export function isTimeFormat(format: string): boolean {
+  const parts = partsOf(format);
+  return ['year', 'month', 'day', 'hour', 'minute'].every((part) => parts.filter((one) => one === part).length === 1);
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A reader of times in a format and zone; undefined for what is no time. A time that a change of clocks skips or repeats
+ * is read by the offset before the change. Logs repeat their times a lot, so each is worked out once.
+ */
+export function timeReader({ format, zone }: { format: string; zone: string }): (text: string) => Instant | undefined {
+  const parts = partsOf(format);
+  const pattern = new RegExp(`^${patternOf(format)}$`);
+  const known = new Map<string, Instant | undefined>();
+  const read = (text: string): Instant | undefined => {
+    const found = pattern.exec(text);
+    if (found === null) return undefined;
+    const fields = Object.fromEntries(parts.map((part, n) => [part, Number(found[n + 1])]));
+    return instantOf(fields, zone);
+  };
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined || known.has(text)) return before;
+    if (known.size > 200_000) known.clear();
+    const instant = read(text);
+    known.set(text, instant);
+    return instant;
+  };
+}
+
+function instantOf(fields: Temporal.PlainDateTimeLike, zone: string): Instant | undefined {
+  try {
+    const local = Temporal.PlainDateTime.from(fields, { overflow: 'reject' });
+    const instant = local.toZonedDateTime(zone, { disambiguation: 'earlier' }).epochMilliseconds;
+    return new Date(instant).toISOString();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
+
+function partsOf(format: string): readonly Part[] {
+  let afterHour = false;
+  return [...format.matchAll(letters)].map(([text]) => {
+    const letter = text[0];
+    if (letter === 'h') afterHour = true;
+    if (letter === 'm') return afterHour ? 'minute' : 'month';
+    return letter === 'y' ? 'year' : letter === 'd' ? 'day' : letter === 'h' ? 'hour' : 'second';
+  });
+}
+
+function patternOf(format: string): string {
+  const escaped = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return escaped.replace(letters, (text) =>
+    text.length === 4 ? '(\\d{4})' : `(\\d{${text.length === 2 ? '2' : '1,2'}})`,
+  );
+}

@@ -1,0 +1,103 @@
+/** Reads a map: its YAML, its form, and whether the pack has what it names. */
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { World } from '#engine';
+import { checkReferences } from './check-references.ts';
+import { type LogFinding, logFinding } from './log-finding.ts';
+import schema from './log-map.schema.json' with { type: 'json' };
+import type { LogMap, PlaceOf, ReadMap } from './log-map.ts';
+
+/** Far more than any map needs, and read in a moment. */
+const mostCharacters = 256 * 1024;
+
+const isLogMap = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<LogMap>(schema);
+
+/** The map in a text, checked against the pack that it is for; `file` names it in findings. */
+export function readMap(text: string, file: string, world: World): ReadMap {
+  const parsed = parseYaml(text, file);
+  const { placeOf } = parsed;
+  if (parsed.findings.length > 0) return parsed;
+  const value: unknown = parsed.document?.toJS({ maxAliasCount: 0 });
+  if (!isLogMap(value)) {
+    const findings = (isLogMap.errors ?? []).flatMap((error) => shapeFinding(error, placeOf));
+    return { findings, placeOf };
+  }
+  const findings = checkReferences(value, world, placeOf);
+  return findings.length > 0 ? { findings, placeOf } : { map: value, findings, placeOf };
+}
+
+type Parsed = { readonly document?: Document; readonly findings: readonly LogFinding[]; readonly placeOf: PlaceOf };
+
+function parseYaml(text: string, file: string): Parsed {
+  const lines = new LineCounter();
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const start = { file, line: 1, column: 1 };
+  const refuse = (message: string): Parsed => ({
+    findings: [logFinding('SD8001', start, message)],
+    placeOf: () => start,
+  });
+  if (text.length > mostCharacters) return refuse('The map is larger than 256 KB. Is it the map, or the log?');
+  const document = parseBounded(text, lines);
+  if (document === undefined) return refuse('The map is nested too deeply to be one.');
+  const findings = document.errors.map(({ pos, message }) =>
+    logFinding('SD8001', at(pos[0]), `${message.split('\n')[0] ?? ''} Mend the YAML here.`),
+  );
+  return { document, findings, placeOf: (path) => at(offsetOf(document, path)) };
+}
+
+/** Undefined where the text is nested so deeply that the parser's own recursion fails. */
+function parseBounded(text: string, lineCounter: LineCounter): Document | undefined {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, strict: true, merge: false });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function offsetOf({ contents }: Document, path: readonly (string | number)[]): number {
+  let node: unknown = contents;
+  let offset = isNode(contents) ? (contents.range?.[0] ?? 0) : 0;
+  for (const step of path) {
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+      : undefined;
+    const key = pair?.key;
+    node = pair === undefined ? childOf(node, step) : pair.value;
+    if (node === undefined) break;
+    const place = isNode(key) ? key : node;
+    if (isNode(place)) offset = place.range?.[0] ?? offset;
+  }
+  return offset;
+}
+
+function childOf(node: unknown, step: string | number): unknown {
+  const items = (node as { items?: readonly unknown[] } | null)?.items;
+  return Array.isArray(items) && typeof step === 'number' ? items[step] : undefined;
+}
+
+/** One sentence for one breach of the schema; what Ajv adds about its own keywords is left out. */
+function shapeFinding(error: ErrorObject, placeOf: PlaceOf): readonly LogFinding[] {
+  const { keyword, instancePath, params, message, propertyName } = error;
+  if (keyword === 'propertyNames') return [];
+  const path = instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const { additionalProperty, missingProperty } = params as Readonly<Record<string, string>>;
+  if (additionalProperty !== undefined) {
+    const text = `There is no key \`${additionalProperty}\` here. Remove it, or see server/replay/README.md for those that there are.`;
+    return [logFinding('SD8002', placeOf([...path, additionalProperty]), text)];
+  }
+  if (missingProperty !== undefined) {
+    return [logFinding('SD8002', placeOf(path), `The key \`${missingProperty}\` is missing here.`)];
+  }
+  const allowed = (params as { allowedValues?: readonly string[] }).allowedValues?.join(', ');
+  const subject = propertyName ?? path.at(-1) ?? 'The map';
+  const text = `\`${subject}\` ${message ?? keyword}${allowed === undefined ? '' : `: ${allowed}`}.`;
+  return [logFinding('SD8002', placeOf(propertyName === undefined ? path : [...path, propertyName]), text)];
+}
