@@ -6,6 +6,7 @@ export type Style = { readonly lineEnd: string; readonly step: number };
 
 /** Letters first, then letters, digits and signs that mean nothing to YAML. */
 const harmless = /^\p{L}[\p{L}\p{N}_./()+-]*(?: [\p{L}\p{N}_./()+-]+)*$/u;
+/** What YAML 1.2 or, in other tools, YAML 1.1 takes for no text. */
 const readsAsSomethingElse = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
 /** Keys whose texts are CEL and stand in quotes even where they need none. */
