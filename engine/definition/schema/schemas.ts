@@ -8,6 +8,7 @@ import checklist from './checklist.schema.json' with { type: 'json' };
 import choiceList from './choice-list.schema.json' with { type: 'json' };
 import ciType from './ci-type.schema.json' with { type: 'json' };
 import decisionTable from './decision-table.schema.json' with { type: 'json' };
+import definition from './definition.schema.json' with { type: 'json' };
 import field from './field.schema.json' with { type: 'json' };
 import model from './model.schema.json' with { type: 'json' };
 import pack from './pack.schema.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const schemaFiles: readonly SchemaFile[] = [
   approvalRule,
   state,
   transition,
+  definition,
 ];
 
 export type Resolved = { readonly schema: Schema; readonly file: SchemaFile };

@@ -39,6 +39,13 @@ describe('the schemas', () => {
     expect(Object.keys(schemaOf)).toEqual([...kinds]);
   });
 
+  test('are one for editors, which cannot choose by the kind of each document', () => {
+    const any = ajv.getSchema('definition.schema.json');
+    for (const kind of kinds) expect(any?.(examples[kind]), kind).toBe(true);
+    expect(any?.({ kind: 'role', key: 'agent', title: { en: 'Agent' } })).toBe(true);
+    expect(any?.({ kind: 'rol', key: 'agent', title: { en: 'Agent' } })).toBe(false);
+  });
+
   test('use no keyword that the walker does not know', () => {
     const unknown = all.flatMap(([name, schema]) =>
       Object.keys(schema)
