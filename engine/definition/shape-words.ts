@@ -33,10 +33,15 @@ export function mustBe(what: string, schema: Schema, node: Node): string {
 }
 
 function whatItIs(node: Node): string {
-  if (node.type !== 'scalar') return `a ${node.type}`;
+  if (node.type === 'list') return 'a list';
+  if (node.type === 'map') return mapOf(node.entries.slice(0, 5).map(({ key }) => quote(key.value)));
   const { value } = node;
   if (typeof value === 'string') return `the text ${quote(value)}`;
   return typeof value === 'number' ? `the number ${value}` : String(value);
+}
+
+function mapOf(keys: readonly string[]): string {
+  return keys.length === 0 ? 'an empty map' : `a map of ${keys.join(', ')}`;
 }
 
 export function unknownKey(key: string, known: readonly string[], parent: Path): string {

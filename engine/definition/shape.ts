@@ -30,7 +30,7 @@ class Shape {
     const { schema, file } = resolve(unresolved, from);
     const { node, path } = spot;
     if (node.type === 'scalar' && node.value === null) {
-      this.#add('SD1033', spot, `${subject(path)} has no value. Write ${titleOf(schema)}, or delete the key.`);
+      this.#add('SD1033', spot, `${subject(path)} has no value. Write ${titleOf(schema)}, or delete it.`);
     } else if (schema.oneOf !== undefined) this.#checkUnion(schema, file, spot);
     else if (!isOfType(schema, node)) this.#mustBe('SD1032', schema, spot);
     else if (node.type === 'scalar') this.#checkScalar({ schema, file }, node, spot);
@@ -58,7 +58,7 @@ class Shape {
     if (typeof value !== 'string') return;
     this.#complain(checkText(resolved, value, subject(spot.path)), spot);
     if (isUnquotedCel(schema, node)) {
-      const message = `${subject(spot.path)} is not in quotes. It reads well here, but a comma or \`: \` would cut it silently: put it into double quotes.`;
+      const message = `${subject(spot.path)} is not in quotes: a comma, \`: \` or \` #\` in it would cut it off silently. Put it into double quotes.`;
       this.#add('SD1042', spot, message);
     }
   }

@@ -79,7 +79,7 @@ class Conversion {
       return undefined;
     }
     if (flow && pair.value === null) {
-      const message = `${quote(key.value)} became a key without a value, because a comma inside { } starts the next key. Put the expression before it into double quotes, commas included.`;
+      const message = `${quote(key.value)} became a key without a value, because a comma inside { } starts the next key. Put the expression or text before it into double quotes, commas included.`;
       this.#refuse('SD1012', key.start, message);
       return undefined;
     }

@@ -114,7 +114,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
     ],
     [
       aProcess({ transitions: '{ close: { from: [draft, { a: b }] } }' }),
-      '10:39 SD1032 Entry 2 of `from` must be a state; this is a map.',
+      '10:39 SD1032 Entry 2 of `from` must be a state; this is a map of `a`.',
     ],
     [
       aProcess({ transitions: '{ close: { from: draft, effort: yes } }' }),
@@ -126,7 +126,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
     ],
     [
       aProcess({ transitions: '{ close: { from: draft, within: { days: 1, working: PT1H } } }' }),
-      /span of time that says its kind.* this is a map/,
+      /span of time that says its kind.* this is a map of `days`, `working`\./,
     ],
     [
       aProcess({ states: '{ draft: { skipWhen: true } }' }),
@@ -135,7 +135,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
     [aProcess({ title: 'Incident' }), /^4:8 .* a text by language.*; this is the text `Incident`/],
   ],
   SD1033: [
-    [`${aRole}line:\n`, /^5:1 .* `line` has no value. Write a line of support from 0 to 3, or delete the key/],
+    [`${aRole}line:\n`, /^5:1 .* `line` has no value. Write a line of support from 0 to 3, or delete it/],
     [
       aProcess({ states: '\n  draft:\n  closed: { category: closed }' }),
       /^10:3 .* `draft` has no value. Write a state, such as/,
