@@ -13,7 +13,7 @@ export { isoDurationMs, type Span } from './definition/duration.ts';
 export { type FieldDefinition, type FieldType, fieldTypes } from './definition/field.ts';
 export { parsePack } from './definition/parse.ts';
 export * from './definition/process.ts';
-export { schemaFiles, schemaOf } from './definition/schema/schemas.ts';
+export { schemaFiles } from './definition/schema/schemas.ts';
 export { inLanguage, type LocalText } from './definition/text.ts';
 export { describe } from './describe/describe.ts';
 export { type Asker, type AvailableCommand, available } from './execute/available.ts';

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { schemaFiles, schemaOf } from '#engine';
+import { schemaFiles } from '#engine';
 import { BadUsage, type Command } from '../command.ts';
 
-const entry = 'statedesk.schema.json';
+const entry = 'definition.schema.json';
 
 export const command: Command = {
   name: 'schema',
@@ -20,28 +20,9 @@ The schemas say which keys there are and what they mean; \`statedesk check\` say
     const [folder] = positionals;
     if (folder === undefined || positionals.length > 1) throw new BadUsage('Name one folder to write the schemas to.');
     await mkdir(folder, { recursive: true });
-    const files = [...schemaFiles, documentSchema()];
-    for (const file of files) await writeFile(join(folder, file.$id), `${JSON.stringify(file, null, 2)}\n`);
-    out(`${files.length} schemas written to ${folder}; begin a file with\n`);
+    for (const file of schemaFiles) await writeFile(join(folder, file.$id), `${JSON.stringify(file, null, 2)}\n`);
+    out(`${schemaFiles.length} schemas written to ${folder}; begin a file with\n`);
     out(`# yaml-language-server: $schema=${join(folder, entry)}\n`);
     return 0;
   },
 };
-
-/** Any document: the schema of its kind. */
-function documentSchema() {
-  const kinds = Object.entries(schemaOf);
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: entry,
-    title: 'a definition',
-    type: 'object',
-    required: ['kind'],
-    properties: { kind: { enum: kinds.map(([kind]) => kind) } },
-    allOf: kinds.map(([kind, { $id }]) => ({
-      if: { properties: { kind: { const: kind } }, required: ['kind'] },
-      // biome-ignore lint/suspicious/noThenProperty: a key of JSON Schema, in an object that nobody awaits.
-      then: { $ref: $id },
-    })),
-  };
-}

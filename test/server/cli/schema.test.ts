@@ -21,7 +21,7 @@ describe('statedesk schema', () => {
     for (const name of await readdir(folder)) {
       ajv.addSchema(JSON.parse(await readFile(join(folder, name), 'utf8')) as AnySchemaObject);
     }
-    const validate = ajv.getSchema('statedesk.schema.json');
+    const validate = ajv.getSchema('definition.schema.json');
     const pack = join(import.meta.dirname, '../../../definitions/itil');
     const names = (await readdir(pack, { recursive: true })).filter((name) => /^(?!.*\.map\.).*\.yaml$/.test(name));
     const wrong: unknown[] = [];
