@@ -17,7 +17,8 @@ export function instantMs(text: string): number | undefined {
 /** Of `YYYY-MM-DD`; undefined for other texts and for days that the month does not have. */
 export function dateMs(text: string): number | undefined {
   if (!dateShape.test(text) || !isDay(text)) return undefined;
-  return Date.parse(text);
+  const ms = Date.parse(text);
+  return isInstant(ms) ? ms : undefined;
 }
 
 export function instantText(ms: number): string {
@@ -45,8 +46,9 @@ export function isInstant(ms: number): boolean {
   return ms >= firstInstant && ms <= lastInstant;
 }
 
-/** Date.parse takes 30 February for 2 March. */
+/** Date.parse takes 30 February for 2 March, and refuses all else that is no day. */
 function isDay(text: string): boolean {
+  if (text.slice(8) <= '28') return true;
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && dateText(ms) === text;
 }

@@ -2,6 +2,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { selectAttribute } from './attributes.ts';
 import type { Compilation, Variable } from './compilation.ts';
+import { listCost } from './cost.ts';
 import { isLink, linkPiece, namePiece, type PathUse } from './paths.ts';
 import { brokenPiece, type Piece } from './piece.ts';
 import { Unknown } from './unknown.ts';
@@ -10,7 +11,10 @@ type NodeOf<Op extends ASTNode['op']> = Extract<ASTNode, { op: Op }>;
 
 export function compileName(node: NodeOf<'id'>, compilation: Compilation): Piece {
   const variable = compilation.variable(node.args);
-  return variable === undefined ? namePiece(node.args, useAt(node, compilation)) : variablePiece(variable);
+  if (variable !== undefined) return variablePiece(variable);
+  const piece = namePiece(node.args, useAt(node, compilation));
+  if (piece.type.kind === 'list') compilation.charge(listCost(piece.type.of));
+  return piece;
 }
 
 /** `a.b`: an attribute of a person or an item, a part of a period, money, attachment or row, a count of a link. */

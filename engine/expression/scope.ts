@@ -99,6 +99,7 @@ function elementType(path: string, definition: FieldDefinition, scope: Expressio
     case 'duration':
       return { kind: definition.type };
     case 'date':
+      return { kind: 'timestamp', day: true };
     case 'dateTime':
       return timestampType;
     case 'person':
@@ -117,7 +118,7 @@ function elementType(path: string, definition: FieldDefinition, scope: Expressio
     case 'text':
       return { kind: 'string', maxLength: definition.maxLength ?? longestLine };
     case 'richText':
-      return { kind: 'string', maxLength: definition.maxLength ?? longestText };
+      return { kind: 'string', maxLength: definition.maxLength ?? longestText, rich: true };
     default:
       return keyType;
   }

@@ -4,7 +4,9 @@
  */
 
 export type ValueType =
-  | { readonly kind: 'boolean' | 'integer' | 'decimal' | 'timestamp' | 'duration' }
+  | { readonly kind: 'boolean' | 'integer' | 'decimal' | 'duration' }
+  /** `day`: of a date field, which has no time of the day. */
+  | { readonly kind: 'timestamp'; readonly day?: true }
   | StringType
   | SubjectType
   | RecordType
@@ -20,6 +22,8 @@ export type StringType = {
   readonly options?: Options;
   /** Longest text that the functions on text take; a longer one makes them unknown. */
   readonly maxLength?: number;
+  /** Of a rich text, which holds markup. */
+  readonly rich?: true;
 };
 
 /** The values that a string may take: a choice list, or `state`, `category` and `channel`. */
