@@ -41,7 +41,7 @@ export class Compilation {
   }
 
   piece(node: ASTNode): Piece {
-    this.charge(1);
+    if (node.op !== 'value') this.charge(1);
     return this.#compileNode(node, this);
   }
 

@@ -51,10 +51,8 @@ export function compileExpression(
   const compilation = new Compilation(source, scope, compileNode);
   const piece = compilation.piece(parsed.node);
   checkResult(piece, parsed.node, expected, compilation);
-  if (compilation.cost > limits.cost) {
-    compilation.problem('tooLarge', parsed.node, costMessage(compilation.cost));
-  }
-  const { problems } = compilation;
+  const { problems, cost } = compilation;
+  if (problems.length === 0 && cost > limits.cost) compilation.problem('tooLarge', parsed.node, costMessage(cost));
   if (problems.length > 0) return { ok: false, problems };
   const field = typeof expected === 'object' ? expected : undefined;
   return { ok: true, expression: makeExpression(source, piece, field, compilation) };

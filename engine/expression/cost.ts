@@ -1,7 +1,7 @@
 /**
  * Words. Cost: an upper bound of what an evaluation takes, in units of a tenth of a microsecond, known before it runs.
  *
- * A piece costs one unit, work on text goes by its length, a list costs 200 times its body and what reading it takes. The limit is 20 ms, which leaves a
+ * A piece costs one unit, a literal none; work on text goes by its length, a list costs 200 times its body and what reading it takes. The limit is 20 ms, which leaves a
  * slower machine room below the 50 ms that an evaluation may take.
  */
 

@@ -1,9 +1,9 @@
-/** `{{name}}` and `{{helper name}}`. */
+/** `{{name}}` and `{{printer name}}`. */
 import { brokenPiece } from '../expression/index.ts';
 import type { Compilation } from './compilation.ts';
-import { helpers } from './helpers/index.ts';
 import { compilePath } from './paths.ts';
 import { printOf } from './print.ts';
+import { printers } from './printers/index.ts';
 import { printStep, type Step } from './step.ts';
 import type { Mustache } from './syntax.ts';
 
@@ -17,13 +17,13 @@ export function compileMustache(mustache: Mustache, compilation: Compilation): S
   }
   const { path, params, hash } = mustache;
   const name = path.type === 'PathExpression' && !path.data && path.depth === 0 ? path.original : '';
-  const helper = helpers.find((one) => one.name === name);
-  if (helper !== undefined && (params.length > 0 || helper.operands[0] === 0)) {
-    return compileHelper(mustache, helper, compilation);
+  const printer = printers.find((one) => one.name === name);
+  if (printer !== undefined && (params.length > 0 || printer.operands[0] === 0)) {
+    return compilePrinter(mustache, printer, compilation);
   }
   if (params.length > 0 || (hash?.pairs.length ?? 0) > 0) {
-    const known = helpers.map((one) => one.name).join(', ');
-    compilation.problem('notOffered', start, `There is no helper '${name}': there are ${known}.`);
+    const known = printers.map((one) => one.name).join(', ');
+    compilation.problem('notOffered', start, `There is no printer '${name}': there are ${known}.`);
     return nothing;
   }
   return compileValue(mustache, compilation);
@@ -40,18 +40,18 @@ function compileValue({ path, loc }: Mustache, compilation: Compilation): Step {
   return printStep(piece, print);
 }
 
-function compileHelper(mustache: Mustache, helper: (typeof helpers)[number], compilation: Compilation): Step {
+function compilePrinter(mustache: Mustache, printer: (typeof printers)[number], compilation: Compilation): Step {
   const { params, hash, loc } = mustache;
-  const [least, most] = helper.operands;
+  const [least, most] = printer.operands;
   const options = new Map<string, string>();
   let isRight = params.length >= least && params.length <= most;
   for (const { key, value } of hash?.pairs ?? []) {
-    const known = Object.hasOwn(helper.options, key) ? helper.options[key] : undefined;
+    const known = Object.hasOwn(printer.options, key) ? printer.options[key] : undefined;
     const given = value.type === 'StringLiteral' ? String(value.value) : undefined;
     if (given !== undefined && known?.includes(given)) options.set(key, given);
     else isRight = false;
   }
-  if (isRight) return helper.compile(mustache, Object.fromEntries(options), compilation);
-  compilation.problem('notOffered', loc.start, `Write ${helper.usage}.`);
+  if (isRight) return printer.compile(mustache, Object.fromEntries(options), compilation);
+  compilation.problem('notOffered', loc.start, `Write ${printer.usage}.`);
   return nothing;
 }

@@ -2,10 +2,10 @@ import { aType, brokenPiece } from '../../expression/index.ts';
 import { compilePath } from '../paths.ts';
 import { printTitle, titlesOf } from '../print.ts';
 import { printStep } from '../step.ts';
-import type { Helper } from './helper.ts';
+import type { Printer } from './printer.ts';
 
 /** The title of an option in the reader's language: what `{{impact}}` prints, but a problem where it is no choice. */
-export const choice: Helper = {
+export const choice: Printer = {
   name: 'choice',
   usage: '{{choice impact}}',
   operands: [1, 1],

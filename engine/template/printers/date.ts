@@ -3,12 +3,12 @@ import type { DateStyle } from '../formats.ts';
 import { compilePath } from '../paths.ts';
 import { printDate } from '../print.ts';
 import { printStep } from '../step.ts';
-import type { Helper } from './helper.ts';
+import type { Printer } from './printer.ts';
 
 const styles = ['short', 'medium', 'long'] as const satisfies readonly DateStyle[];
 
 /** An instant in the reader's language and zone, or a date, shorter or longer than usual. */
-export const date: Helper = {
+export const date: Printer = {
   name: 'date',
   usage: '{{date window.start style="long"}}',
   operands: [1, 1],

@@ -1,9 +1,9 @@
 import { namePiece } from '../../expression/index.ts';
 import { valueOfPiece } from '../step.ts';
-import type { Helper } from './helper.ts';
+import type { Printer } from './printer.ts';
 
 /** A link to the ticket with its number or the given words; in a text the address. Without an address, the words. */
-export const link: Helper = {
+export const link: Printer = {
   name: 'link',
   usage: '{{link}} or {{link "Open the ticket"}}',
   operands: [0, 1],
