@@ -2,6 +2,7 @@
 
 export { hasRole, rolesOf } from './access/roles.ts';
 export { canSee, isShown, type Sight, sightOf, type Viewer } from './access/visibility.ts';
+export { check } from './check/check.ts';
 export type { Move } from './compile/machine.ts';
 export type { Problem } from './compile/problem.ts';
 export { activePaths, outermost, type StateNode, type StateTree } from './compile/state-tree.ts';

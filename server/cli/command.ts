@@ -4,7 +4,12 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 export type Write = (text: string) => void;
 
 /** Where a command writes: its result to `out`; progress, questions and complaints to `err`. */
-export type Streams = { readonly out: Write; readonly err: Write };
+export type Streams = {
+  readonly out: Write;
+  readonly err: Write;
+  /** Whether a person reads `out` on a terminal, so that colours may be used; default: no. */
+  readonly isTerminal?: boolean;
+};
 
 /** What a command gets: its options as parseArgs of `node:util` reads them, and the other arguments in order. */
 export type CommandInput = Streams & { readonly values: OptionValues; readonly positionals: readonly string[] };

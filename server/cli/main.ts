@@ -7,6 +7,7 @@ export async function main(args: readonly string[]): Promise<void> {
   process.exitCode = await dispatch(args, {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    isTerminal: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',
   }).catch((error: unknown) => {
     process.stderr.write(`statedesk: ${explain(error)}\n`);
     return 1;

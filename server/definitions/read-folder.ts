@@ -12,7 +12,8 @@ const mostBytes = 512 * 1024 + 1;
 
 /**
  * The definitions below a folder in the order of their names: every `.yaml` and `.yml`, except maps of foreign logs
- * (`.map.yaml`), which belong to no release. Names are relative to the folder, with forward slashes.
+ * (`.map.yaml`) and positions of a picture (`.layout.yaml`), which belong to no release. Links are not followed: they may
+ * lead out of the pack. Names are relative to the folder, with forward slashes.
  */
 export async function readFolder(folder: string): Promise<readonly SourceFile[]> {
   const names = await definitionNames(folder);
@@ -30,7 +31,7 @@ async function definitionNames(folder: string): Promise<readonly string[]> {
 }
 
 function isDefinition(name: string): boolean {
-  return /\.ya?ml$/.test(name) && !/\.map\.ya?ml$/.test(name) && !name.startsWith('.');
+  return /\.ya?ml$/.test(name) && !/\.(map|layout)\.ya?ml$/.test(name) && !name.startsWith('.');
 }
 
 function explainMissing(folder: string): (error: NodeJS.ErrnoException) => never {

@@ -1,0 +1,91 @@
+/** The references of definitions other than processes. */
+import type { DefinitionIndex } from '../../compile/index-of-definitions.ts';
+import type { ModelDefinition } from '../../definition/catalogue.ts';
+import type { ParsedDefinition } from '../../definition/definition.ts';
+import type { ApprovalDefinition } from '../../definition/process.ts';
+import { collectApprovalRule } from './approval.ts';
+import { type Collector, fieldsOf, type Known, keysOf } from './collector.ts';
+import { collectFields } from './fields.ts';
+import { collectCalendar } from './states.ts';
+
+export function collectCatalogue(index: DefinitionIndex, collector: (parsed: ParsedDefinition) => Collector): void {
+  for (const parsed of index.all('model')) collectModel(collector(parsed), parsed.definition);
+  for (const parsed of index.all('approval')) collectApproval(collector(parsed), parsed.definition, index);
+  for (const parsed of index.all('decisionTable')) {
+    const { in: inputs, out } = parsed.definition;
+    const found = collector(parsed);
+    for (const [side, columns] of [
+      ['in', inputs],
+      ['out', out],
+    ] as const) {
+      for (const [key, { options }] of Object.entries(columns)) {
+        if (options === undefined) continue;
+        found.key('choice list', options, [side, key, 'options'], 'no row of the table could match by this column');
+      }
+    }
+  }
+  for (const parsed of index.all('calendar')) {
+    const { inherits } = parsed.definition;
+    if (inherits !== undefined) collector(parsed).calendar(inherits, ['inherits']);
+  }
+  for (const parsed of index.all('serviceLevel')) {
+    for (const [key, clock] of Object.entries(parsed.definition.clocks)) {
+      const found = collector(parsed);
+      found.calendar(clock.calendar, ['clocks', key, 'calendar']);
+      for (const [n, { is }] of clock.target.entries()) collectCalendar(found, is, ['clocks', key, 'target', n, 'is']);
+    }
+  }
+  for (const parsed of index.all('ciType')) {
+    const found = collector(parsed);
+    collectFields(found, parsed.definition.fields);
+    for (const [key, { to }] of Object.entries(parsed.definition.relations ?? {})) {
+      for (const [n, name] of to.entries()) {
+        found.key('CI type', name, ['relations', key, 'to', n], 'no item could be related to one of it');
+      }
+    }
+  }
+}
+
+function collectModel(found: Collector, model: ModelDefinition): void {
+  found.key('process', model.process, ['process'], 'nobody could choose this model');
+  found.roles(model.roles, ['roles'], 'nobody could choose this model by it');
+  const process = found.around.world.processes.get(model.process);
+  const variant = process?.models.get(model.key);
+  if (model.checklist !== undefined) {
+    found.key('checklist', model.checklist, ['checklist'], 'tickets of this model could not be created');
+  }
+  if (process === undefined || variant === undefined) return;
+  collectFields(found, model.fields, variant);
+  found.fields(model.mandatory, ['mandatory'], variant, 'nobody could fill it, so no ticket could be created');
+  found.fields(model.hidden, ['hidden'], variant, 'hiding it hides nothing');
+  found.values(model.values, ['values'], variant, 'the value would be written nowhere');
+  if (model.plan !== undefined) {
+    found.name(
+      'plan',
+      model.plan,
+      ['plan'],
+      keysOf(process.definition.plans),
+      'tickets of this model could not be created',
+    );
+  }
+}
+
+/** A shared rule may name fields that only some of its processes have, but not fields that none of them has. */
+function collectApproval(found: Collector, rule: ApprovalDefinition, index: DefinitionIndex): void {
+  collectApprovalRule(found, rule, []);
+  const users = index
+    .all('process')
+    .flatMap(({ definition }) => (Object.values(definition.approvals ?? {}).includes(rule.key) ? [definition.key] : []))
+    .flatMap((key) => found.around.world.processes.get(key) ?? []);
+  if (users.length === 0) return;
+  const known: Known = {
+    has: (name) => users.some((process) => fieldsOf(process).has(name)),
+    list: () => [...new Set(users.flatMap((process) => fieldsOf(process).list()))],
+  };
+  for (const [n, name] of (rule.voidedBy ?? []).entries()) {
+    found.name('field', name, ['voidedBy', n], known, 'no edit of it could void the approval');
+  }
+  for (const [n, name] of (rule.excludes ?? []).entries()) {
+    found.name('field', name, ['excludes', n], known, 'nobody would be left out because of it');
+  }
+}
