@@ -19,6 +19,7 @@ import type { Outcome, Refused } from './outcome.ts';
 import { tellParents } from './parents.ts';
 import { followTimes } from './timers.ts';
 import { runTransition } from './transition.ts';
+import { malformations } from './well-formed.ts';
 import { change, type FollowUp, startWork, type Work } from './work.ts';
 
 /** Automatic moves follow one another at most so many times. */
@@ -30,6 +31,8 @@ const longestChain = 10;
  * Throws only on a ticket whose configuration its definition does not know.
  */
 export function execute(world: World, ticket: Ticket | undefined, command: Command, facts: Facts): Outcome {
+  const malformed = malformations(command);
+  if (malformed.length > 0) return refused(malformed);
   const process = processOf(world, ticket, command);
   if ('code' in process) return refused([process]);
   if (ticket !== undefined && !canSee(process, ticket, command.actor, facts)) return refused([{ code: 'notVisible' }]);
@@ -64,7 +67,8 @@ export function processOf(world: World, ticket: Ticket | undefined, command: Com
   if (process === undefined) return { code: 'unknownProcess', process: key };
   const model = ticket === undefined ? command.arguments?.model : ticket.fields.model;
   if (model === undefined) return process;
-  return process.models.get(String(model)) ?? { code: 'unknownModel', model: String(model) };
+  const name = typeof model === 'string' ? model : '';
+  return process.models.get(name) ?? { code: 'unknownModel', model: name };
 }
 
 type Setting = { readonly world: World; readonly process: CompiledProcess; readonly facts: Facts };
@@ -83,7 +87,7 @@ export function runOne({ world, process, facts }: Setting, ticket: Ticket | unde
   if (transition !== undefined) runTransition(work, transition);
   else if (command.type === 'moveTo') return runMoveTo(work) ?? work;
   else if (isOwnMove(command.type)) ownMove(work, command.type);
-  else if (command.type in builtIns) builtIns[command.type as keyof typeof builtIns](work);
+  else if (Object.hasOwn(builtIns, command.type)) builtIns[command.type as keyof typeof builtIns](work);
   else
     work.blockers.push({
       code: 'unknownCommand',

@@ -3,7 +3,7 @@
 import type { PlanStep } from '../definition/process.ts';
 import { inLanguage } from '../definition/text.ts';
 import type { Plan, PlanStepRecord, Value } from '../ticket/ticket.ts';
-import { contextOf, nextId, setRecord, type Work } from './work.ts';
+import { contextOf, nextId, recordOf, setRecord, type Work } from './work.ts';
 
 /** Opens a plan: steps whose condition does not hold are left out, those that wait for none are ordered at once. */
 export function openPlan(work: Work, key: string): void {
@@ -24,8 +24,8 @@ export function openPlan(work: Work, key: string): void {
 /** Notes what became of a step's ticket, and orders the steps that need wait no longer. */
 export function noteStep(work: Work, reference: string, record: PlanStepRecord): void {
   const [id, step] = splitReference(reference);
-  const plan = work.ticket.plans[id];
-  if (plan?.steps[step] === undefined) return;
+  const plan = recordOf(work, 'plans', id);
+  if (plan === undefined || !Object.hasOwn(plan.steps, step)) return;
   advance(work, id, { ...plan, steps: { ...plan.steps, [step]: record } });
 }
 

@@ -92,6 +92,12 @@ export type RecordSection =
   | 'troubles'
   | 'overrides';
 
+/** The record of an id that came with a command: `constructor` is none. */
+export function recordOf<S extends RecordSection>(work: Work, section: S, id: string): Ticket[S][string] | undefined {
+  const records = work.ticket[section] as Readonly<Record<string, Ticket[S][string]>>;
+  return Object.hasOwn(records, id) ? records[id] : undefined;
+}
+
 export function removeRecords(work: Work, section: RecordSection, isGone: (id: string) => boolean): void {
   const records = Object.entries(work.ticket[section]);
   const kept = records.filter(([id]) => !isGone(id));

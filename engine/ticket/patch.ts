@@ -41,11 +41,11 @@ type Records = Readonly<Record<string, unknown>>;
 function recordChanges(before: Records | undefined, after: Records): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
   for (const key of Object.keys(after)) {
-    const old = before?.[key];
-    if (old !== after[key] && !isEqual(old, after[key])) changes[key] = after[key];
+    const old = before !== undefined && Object.hasOwn(before, key) ? before[key] : undefined;
+    if (old !== after[key] && !isEqual(old, after[key])) put(changes, key, after[key]);
   }
   for (const key of Object.keys(before ?? {})) {
-    if (!(key in after)) changes[key] = null;
+    if (!Object.hasOwn(after, key)) put(changes, key, null);
   }
   return changes;
 }
@@ -54,9 +54,15 @@ function withRecords(before: Records | undefined, changes: Records): Records {
   const records: Record<string, unknown> = { ...before };
   for (const [key, value] of Object.entries(changes)) {
     if (value === null) delete records[key];
-    else records[key] = value;
+    else put(records, key, value);
   }
   return records;
+}
+
+/** Ids are free texts: assigned, `__proto__` would be lost. */
+function put(records: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') records[key] = value;
+  else Object.defineProperty(records, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** Whether two JSON values are the same. */
@@ -66,5 +72,5 @@ export function isEqual(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => key in b && isEqual(a[key as keyof typeof a], b[key as keyof typeof b]));
+  return keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key as keyof typeof a], b[key as keyof typeof b]));
 }

@@ -5,7 +5,7 @@ import { notify } from '../actions.ts';
 import { askForVotes, escalate, startReminder } from '../approvals.ts';
 import { argument } from '../argument.ts';
 import { startTimer, stopTimer } from '../timers.ts';
-import { contextOf, type Work } from '../work.ts';
+import { contextOf, recordOf, type Work } from '../work.ts';
 import { conclude } from './vote.ts';
 
 /** `due` { timer }: a timer's instant has come. Sent by the actor `timer` alone. */
@@ -13,7 +13,7 @@ export function due(work: Work): void {
   work.audience = 'internal';
   const id = argument(work, 'timer', 'string');
   if (id === undefined) return;
-  const timer = work.ticket.timers[id];
+  const timer = recordOf(work, 'timers', id);
   if (work.command.actor.kind !== 'timer') work.blockers.push({ code: 'notAllowed', command: 'due', roles: [] });
   else if (timer === undefined) work.blockers.push({ code: 'notFound', what: 'timer', id });
   else if (id.startsWith('approval:')) approvalDue(work, id.slice('approval:'.length));

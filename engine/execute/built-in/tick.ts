@@ -1,7 +1,7 @@
 import type { ChecklistMark } from '../../ticket/ticket.ts';
 import { argument, optionalArgument } from '../argument.ts';
 import { checkGuard } from '../guard.ts';
-import { setRecord, type Work } from '../work.ts';
+import { recordOf, setRecord, type Work } from '../work.ts';
 
 /** `tick` { checklist, point, done = true, note }: who ticked and when stays with the point (A13). */
 export function tick(work: Work): void {
@@ -12,8 +12,8 @@ export function tick(work: Work): void {
   const done = optionalArgument(work, 'done', 'boolean') ?? true;
   const note = optionalArgument(work, 'note', 'string');
   if (id === undefined || key === undefined) return;
-  const checklist = work.ticket.checklists[id];
-  const mark = checklist?.points[key];
+  const checklist = recordOf(work, 'checklists', id);
+  const mark = checklist !== undefined && Object.hasOwn(checklist.points, key) ? checklist.points[key] : undefined;
   if (checklist === undefined) work.blockers.push({ code: 'notFound', what: 'checklist', id });
   else if (mark === undefined) work.blockers.push({ code: 'notFound', what: 'point', id: key });
   else {

@@ -1,7 +1,7 @@
 import type { Approval } from '../../ticket/ticket.ts';
 import { decide, outcomeOf } from '../approvals.ts';
 import { argument } from '../argument.ts';
-import { setRecord, type Work } from '../work.ts';
+import { recordOf, setRecord, type Work } from '../work.ts';
 
 /** `vote` { approval, inFavour }: one vote of somebody asked, or of who stands in for him today. */
 export function vote(work: Work): void {
@@ -31,7 +31,7 @@ function voteOf(work: Work, person: string, inFavour: boolean): Approval['votes'
 
 /** The approval when it is there and undecided; else a blocker. */
 export function openApproval(work: Work, id: string): Approval | undefined {
-  const approval = work.ticket.approvals[id];
+  const approval = recordOf(work, 'approvals', id);
   if (approval === undefined) work.blockers.push({ code: 'notFound', what: 'approval', id });
   else if (approval.outcome !== undefined) work.blockers.push({ code: 'approvalClosed', approval: id });
   else return approval;
