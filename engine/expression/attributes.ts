@@ -58,7 +58,7 @@ function partOf(owner: Evaluate, parts: PartsOf, name: string, member: Member, p
     if (subject instanceof Unknown) return subject;
     const found = parts(context, subject);
     // Own members only: data may name its keys after JavaScript's.
-    if (found === undefined || !Object.hasOwn(found, name)) return empty;
+    if (!isParts(found) || !Object.hasOwn(found, name)) return empty;
     return member.read(found[name]) ?? empty;
   };
 }
