@@ -43,6 +43,10 @@ function optionsOf(list: ChoiceList): ReadonlyMap<string, ChoiceOption> {
   return new Map(Object.entries(list.options));
 }
 
+export function parentFieldsOf(fields: ReadonlyMap<string, CompiledField>): readonly CompiledField[] {
+  return [...fields.values()].filter(({ definition }) => definition.parentBy !== undefined);
+}
+
 /** Computed fields, each after those that it reads; a cycle is reported and cut. */
 export function computedOrder(fields: ReadonlyMap<string, CompiledField>, scope: Scoped): readonly CompiledField[] {
   const order: CompiledField[] = [];

@@ -4,7 +4,7 @@ import type { ParsedDefinition } from '../definition/definition.ts';
 import type { AccessDeclaration, ProcessDefinition } from '../definition/process.ts';
 import { type CompiledApproval, parseApproverSource } from './approval-rule.ts';
 import { coreFieldDefinitions } from './core-fields.ts';
-import { compileFields, computedOrder } from './fields.ts';
+import { compileFields, computedOrder, parentFieldsOf } from './fields.ts';
 import type { DefinitionIndex } from './index-of-definitions.ts';
 import { compileMachine, type MachineEvent } from './machine.ts';
 import { needsByCommand } from './needs.ts';
@@ -53,6 +53,7 @@ function compileOwn(definition: ProcessDefinition, index: DefinitionIndex, repor
     fields,
     fieldDefinitions,
     computed: computedOrder(fields, scope),
+    parentFields: parentFieldsOf(fields),
     access: definition.access ?? defaultAccess,
     tree,
     machine: compileMachine(definition.key, tree, events),
@@ -88,6 +89,7 @@ function compileModel(
     fields,
     fieldDefinitions,
     computed: computedOrder(fields, scope),
+    parentFields: parentFieldsOf(fields),
     create: {
       ...create,
       roles: model.roles ?? create.roles,

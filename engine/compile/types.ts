@@ -51,6 +51,8 @@ export type CompiledProcess = {
   readonly fieldDefinitions: Readonly<Record<string, FieldDefinition>>;
   /** Fields with a computed value, each after those that it reads. */
   readonly computed: readonly CompiledField[];
+  /** Fields that name a parent (`parentBy`). */
+  readonly parentFields: readonly CompiledField[];
   readonly access: AccessDeclaration;
   readonly tree: StateTree;
   readonly machine: Machine;

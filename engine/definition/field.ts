@@ -40,6 +40,11 @@ export type FieldDefinition = {
   readonly dependsOn?: string;
   /** reference: the process, or the definition kind, that it points at. */
   readonly to?: string;
+  /**
+   * reference to a process: its link by which the ticket named here is this one's parent. Naming it links both, another
+   * name or none takes the link away.
+   */
+  readonly parentBy?: string;
   /** money: ISO 4217. */
   readonly currency?: string;
   readonly maxLength?: number;

@@ -193,6 +193,8 @@ export type Action = { readonly when?: string } & (
   | {
       readonly create: string;
       readonly link: string;
+      /** Reference field that takes the new ticket. */
+      readonly into?: string;
       readonly fields?: Readonly<Record<string, unknown>>;
       readonly copy?: readonly string[];
     }

@@ -42,6 +42,7 @@ function createLinked(work: Work, action: Extract<Action, { create: string }>): 
     process: action.create,
     link: action.link,
     as: link?.parent === true ? 'child' : 'peer',
+    ...(action.into === undefined ? {} : { into: action.into }),
     fields: { ...copiedFields(work, action.copy), ...literal(action.fields) },
   });
 }

@@ -16,7 +16,7 @@ import { ownMove } from './built-in/own-move.ts';
 import { runCreate, startCreation } from './create.ts';
 import { runMoveTo } from './move-to.ts';
 import type { Outcome, Refused } from './outcome.ts';
-import { tellParents } from './parents.ts';
+import { followParents, tellParents } from './parents.ts';
 import { followTimes } from './timers.ts';
 import { runTransition } from './transition.ts';
 import { malformations } from './well-formed.ts';
@@ -105,6 +105,7 @@ function isOwnMove(type: string): type is 'given' | 'refused' | 'joined' | 'leav
 function finish(work: Work, chained: boolean, entries: Entry[], effects: Effect[]): Ticket {
   const seq = (work.before?.seq ?? 0) + 1;
   followTimes(work);
+  followParents(work);
   change(work, { seq, updatedAt: work.command.at });
   if (work.command.type !== 'adopt' && work.command.type !== 'repair') tellParents(work);
   else work.effects.length = 0;

@@ -75,15 +75,25 @@ function checkWindow(work: Work, elapsed: string, source: string): void {
     work.blockers.push({ code: 'windowPassed', until: new Date(until).toISOString() });
 }
 
-/** Unfinished mandatory points of checklists block leaving the state that opened them, and the way to done and closed. */
+/**
+ * Unfinished mandatory points of checklists block leaving the state that opened them, and the way to done and closed. A
+ * state entered again opens a list anew: the earlier one keeps its ticks, but is asked no longer.
+ */
 export function checkChecklists(work: Work, left: readonly string[]): void {
   const ending = work.ticket.category === 'done' || work.ticket.category === 'closed';
   for (const [id, checklist] of Object.entries(work.ticket.checklists)) {
     const asked = checklist.state === undefined ? ending : left.includes(checklist.state);
-    if (!asked) continue;
+    if (!asked || isSuperseded(work, id)) continue;
     const points = Object.entries(checklist.points).flatMap(([key, mark]) =>
       mark.done === undefined && mark.optional !== true ? [key] : [],
     );
     if (points.length > 0) work.blockers.push({ code: 'checklistUnfinished', checklist: id, points });
   }
+}
+
+function isSuperseded(work: Work, id: string): boolean {
+  const { checklists } = work.ticket;
+  const { definition, state } = checklists[id] ?? {};
+  const last = Object.entries(checklists).findLast(([, one]) => one.definition === definition && one.state === state);
+  return state !== undefined && last?.[0] !== id;
 }

@@ -1,5 +1,5 @@
 /** Timers on a ticket: started with a state or an approval, stopped with it. What is due when needs no clock here. */
-import type { CompiledState } from '../compile/types.ts';
+import type { CompiledState, CompiledTimer } from '../compile/types.ts';
 import type { Span } from '../definition/duration.ts';
 import { isoDurationMs } from '../definition/duration.ts';
 import type { Timer } from '../ticket/ticket.ts';
@@ -8,6 +8,7 @@ import { activeStates, contextOf, removeRecords, setRecord, type Work } from './
 export function startTimers(work: Work, state: CompiledState): void {
   for (const timer of state.timers) {
     if (timer.in !== undefined) {
+      if (!beats(work, timer)) continue;
       startTimer(work, timer.id, { state: state.path, in: timer.in, every: timer.every });
     } else {
       const at = timer.time?.valueOf(contextOf(work));
@@ -35,20 +36,40 @@ export function startTimer(
   setRecord(work, 'timers', id, timer);
 }
 
-/** A timer that goes by a field follows it: an edit of the field while its state is active moves the instant, or takes it away. */
+/** A rhythm with a condition beats only while that holds: a ticket that it does not concern is left in peace. */
+function beats(work: Work, { when, every }: CompiledTimer): boolean {
+  return !every || when === undefined || when.holds(contextOf(work)) === true;
+}
+
+/**
+ * A timer that goes by a field follows it: an edit of the field while its state is active moves the instant, or takes it
+ * away. A rhythm with a condition begins and ends with it.
+ */
 export function followTimes(work: Work): void {
   const { before } = work;
   if (before === undefined || before.fields === work.ticket.fields) return;
   for (const state of activeStates(work)) {
     if (before.entered[state.path] === undefined) continue;
-    for (const { id, time } of state.timers) {
-      if (time === undefined) continue;
+    for (const timer of state.timers) {
+      const { id, time } = timer;
+      if (time === undefined) {
+        followRhythm(work, state, timer);
+        continue;
+      }
       const at = time.valueOf(contextOf(work));
       if (at === time.valueOf({ ...contextOf(work), fields: before.fields })) continue;
       stopTimer(work, id);
       if (typeof at === 'string') setRecord(work, 'timers', id, { state: state.path, since: work.command.at, at });
     }
   }
+}
+
+function followRhythm(work: Work, { path }: CompiledState, timer: CompiledTimer): void {
+  if (!timer.every || timer.when === undefined || timer.in === undefined) return;
+  const isRunning = work.ticket.timers[timer.id] !== undefined;
+  if (beats(work, timer) === isRunning) return;
+  if (isRunning) stopTimer(work, timer.id);
+  else startTimer(work, timer.id, { state: path, in: timer.in, every: true });
 }
 
 export function stopTimers(work: Work, left: readonly string[]): void {

@@ -117,14 +117,17 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
       depth + 1,
     );
     if (created.outcome.outcome === 'refused') return [created];
-    const step: Readonly<Record<string, Value>> = effect.step === undefined ? {} : { step: effect.step };
+    const where: Readonly<Record<string, Value>> = {
+      ...(effect.step === undefined ? {} : { step: effect.step }),
+      ...(effect.into === undefined ? {} : { into: effect.into }),
+    };
     const linked = send(
       {
         ...base,
         id: `${effect.key}/link`,
         type: 'link',
         ticket: from.id,
-        arguments: { link: effect.link, ticket, process: effect.process, as: effect.as, ...step },
+        arguments: { link: effect.link, ticket, process: effect.process, as: effect.as, ...where },
       },
       depth + 1,
     );

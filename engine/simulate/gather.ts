@@ -11,6 +11,8 @@ export type Directory = {
   readonly people?: Readonly<Record<string, PersonFacts & { readonly grants?: readonly Grant[] }>>;
   readonly groups?: Readonly<Record<string, { readonly members: readonly string[] }>>;
   readonly cis?: Readonly<Record<string, Readonly<Record<string, Value>>>>;
+  /** Grants of plugins that send commands, by the plugin's id. */
+  readonly plugins?: Readonly<Record<string, { readonly grants: readonly Grant[] }>>;
   /** Answers of questions such as `conflicts(window, ci)`, by their text. */
   readonly calls?: Readonly<Record<string, number | boolean>>;
 };
@@ -61,7 +63,8 @@ export function gather(input: GatherInput): Facts {
   };
 }
 
-function actorFacts(actor: Actor, { people, groups }: Directory): Pick<Facts, 'grants' | 'memberOf'> {
+function actorFacts(actor: Actor, { people, groups, plugins }: Directory): Pick<Facts, 'grants' | 'memberOf'> {
+  if (actor.kind === 'plugin') return { grants: plugins?.[actor.id]?.grants ?? [], memberOf: [] };
   if (actor.kind !== 'person') return { grants: [], memberOf: [] };
   const memberOf = Object.entries(groups ?? {}).flatMap(([key, { members }]) =>
     members.includes(actor.id) ? [key] : [],

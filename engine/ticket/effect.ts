@@ -27,6 +27,8 @@ export type Effect = { readonly key: EffectKey } & (
       readonly link: string;
       readonly as: 'child' | 'peer';
       readonly step?: string;
+      /** Reference field of this ticket that takes the new one, told with the link. */
+      readonly into?: string;
       readonly fields: Readonly<Record<string, Value>>;
       /** split: the message that the new ticket begins with. */
       readonly message?: string;

@@ -1,10 +1,14 @@
 import type { Link } from '../../ticket/ticket.ts';
 import { argument, optionalArgument } from '../argument.ts';
+import { writeFields } from '../fields.ts';
 import { checkGuard } from '../guard.ts';
 import { noteStep } from '../plans.ts';
 import { nextId, removeRecords, setRecord, type Work } from '../work.ts';
 
-/** `link` { link, ticket, process, as?, step? }: a typed link; the other ticket is told and links back. */
+/**
+ * `link` { link, ticket, process, as?, step?, into? }: a typed link; the other ticket is told and links back. `into`, from the
+ * desk alone, is the reference field that takes a ticket created from this one.
+ */
 export function link(work: Work): void {
   work.audience = 'internal';
   checkGuard(work, 'link');
@@ -13,6 +17,7 @@ export function link(work: Work): void {
   const process = argument(work, 'process', 'string');
   const as = optionalArgument(work, 'as', 'string');
   const step = optionalArgument(work, 'step', 'string');
+  const into = optionalArgument(work, 'into', 'string');
   if (name === undefined || ticket === undefined || process === undefined) return;
   const definition = work.process.definition.links?.[name];
   if (as === undefined && definition?.to.includes(process) !== true) {
@@ -23,6 +28,7 @@ export function link(work: Work): void {
   const role: Link['as'] =
     as === 'parent' || as === 'peer' || as === 'child' ? as : definition?.parent === true ? 'child' : 'peer';
   setRecord(work, 'links', nextId(work), { name, ticket, process, as: role, ...(step === undefined ? {} : { step }) });
+  if (into !== undefined && work.waived) writeFields(work, { [into]: ticket });
   if (step !== undefined && role === 'child') noteStep(work, step, { status: 'open', ticket });
   if (as === undefined) tellOther(work, { name, ticket, as: role });
 }

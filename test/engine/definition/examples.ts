@@ -59,6 +59,7 @@ const field: Required<FieldDefinition> = {
   options: 'impact',
   dependsOn: 'risk',
   to: 'change',
+  parentBy: 'child',
   currency: 'RUB',
   maxLength: 200,
   pattern: '[A-Z]+',
@@ -80,7 +81,7 @@ const timed: Required<TimedAction> = { run: 'close', fields: { outcome: 'x' }, n
 const actions: readonly Required<Action>[] = [
   { when: 'a == 1', notify: ['requester', 'role(agent)'], template: 'told' },
   { when: 'a == 1', cascade: 'task', run: 'cancel', fields: { outcome: 'x' } },
-  { when: 'a == 1', create: 'task', link: 'task', fields: { summary: 'x' }, copy: ['service'] },
+  { when: 'a == 1', create: 'task', link: 'task', into: 'problem', fields: { summary: 'x' }, copy: ['service'] },
   { when: 'a == 1', plan: 'rollout' },
   { when: 'a == 1', checklist: 'backOut', from: 'cis' },
   { when: 'a == 1', run: 'next', fields: { outcome: 'x' } },
