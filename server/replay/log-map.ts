@@ -10,6 +10,8 @@ export type LogMap = {
   readonly kind: 'logMap';
   readonly key: string;
   readonly process: string;
+  /** Between the columns; default: a comma. */
+  readonly delimiter?: ',' | ';' | '\t' | '|';
   /** Texts that stand for an empty cell, beside the empty text itself. */
   readonly missing?: readonly string[];
   /** Column with the ticket's number; its rows stand together, in the order in which they happened. */

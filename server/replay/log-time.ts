@@ -28,8 +28,18 @@ export function timeReader({ format, zone }: { format: string; zone: string }): 
   const read = (text: string): Instant | undefined => {
     const found = pattern.exec(text);
     if (found === null) return undefined;
-    const fields = Object.fromEntries(parts.map((part, n) => [part, Number(found[n + 1])]));
-    return instantOf(fields, zone);
+    const value = (part: Part) => Number(found[parts.indexOf(part) + 1] ?? 0);
+    return instantOf(
+      {
+        year: value('year'),
+        month: value('month'),
+        day: value('day'),
+        hour: value('hour'),
+        minute: value('minute'),
+        second: parts.includes('second') ? value('second') : 0,
+      },
+      zone,
+    );
   };
   return (text) => {
     const before = known.get(text);

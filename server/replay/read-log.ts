@@ -1,0 +1,114 @@
+/** Reads a log row by row, as it is unpacked: what has been judged is forgotten, so its length does not matter. */
+import { createReadStream } from 'node:fs';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { CsvError, parse } from 'csv-parse';
+import type { Place } from '#engine';
+import { BadLog } from './log-finding.ts';
+
+/** `line` is where the row ends, counted from 1; the header has the first. */
+export type LogRow = { readonly cells: readonly string[]; readonly line: number };
+
+export type LogReading = {
+  /** A path ending in `.gz` is unpacked. */
+  readonly path: string;
+  readonly delimiter: string;
+  onHeader(columns: readonly string[]): void;
+  /** False ends the reading. */
+  onRow(row: LogRow): boolean;
+};
+
+/** A row has some 300 characters; an opened quote that nobody closed would take the whole file for one. */
+const mostBytesOfRow = 1024 * 1024;
+
+/** Ends a pipeline early, which is no failure. */
+class Enough extends Error {}
+
+/** Calls back for the header and each row. Throws BadLog, with the line, at the first thing that is no log. */
+export async function readLog(reading: LogReading): Promise<void> {
+  const { path, delimiter } = reading;
+  const rows = rowReader(reading);
+  const parser = parse({
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: mostBytesOfRow,
+    // Handled here, row by row, nothing piles up behind a slower reader.
+    on_record: (cells: readonly string[], { lines }) => rows.take({ cells, line: lines }),
+  });
+  const unpacked = path.endsWith('.gz') ? [createGunzip()] : [];
+  try {
+    await pipeline([createReadStream(path), ...unpacked, utf8Guard(), parser.resume()]);
+  } catch (error) {
+    if (error instanceof Enough) return;
+    throw explained(error, path, rows.line());
+  }
+  if (!rows.hasHeader())
+    throw new BadLog('SD8010', placeIn(path, 1), 'The log is empty. Name a CSV file with a header.');
+}
+
+function rowReader({ path, onHeader, onRow }: LogReading) {
+  let columns: number | undefined;
+  let line = 0;
+  const take = (row: LogRow): null => {
+    line = row.line;
+    if (columns === undefined) {
+      columns = row.cells.length;
+      onHeader(row.cells);
+    } else if (row.cells.length !== columns) {
+      const message = `This row has ${row.cells.length} columns, the header ${columns}. Quote cells that contain the separator or a line break.`;
+      throw new BadLog('SD8012', placeIn(path, line), message);
+    } else if (!onRow(row)) throw new Enough();
+    return null;
+  };
+  return { take, line: () => line, hasHeader: () => columns !== undefined };
+}
+
+/** Lets bytes through that are UTF-8. Replacing what is not would give people and groups names that nobody has. */
+function utf8Guard(): Transform {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      done(
+        failureOf(() => decoder.decode(chunk, { stream: true })),
+        chunk,
+      );
+    },
+    flush(done) {
+      done(failureOf(() => decoder.decode()));
+    },
+  });
+}
+
+function failureOf(work: () => unknown): Error | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function explained(error: unknown, path: string, line: number): unknown {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const after = `${line === 0 ? 'Before its first row' : `After line ${line}`}`;
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+    const message = `${after} come bytes that are not UTF-8. Convert the log, such as with iconv -f CP1251 -t UTF-8; a packed one is named .gz.`;
+    return new BadLog('SD8016', placeIn(path, line + 1), message);
+  }
+  if (code.startsWith('Z_')) {
+    const message = `${after} the file cannot be unpacked: it is cut short or damaged, or no gzip. Copy it again, or name the unpacked file.`;
+    return new BadLog('SD8017', placeIn(path, line + 1), message);
+  }
+  if (error instanceof CsvError) {
+    const at = typeof error.lines === 'number' ? error.lines : line + 1;
+    return new BadLog('SD8018', placeIn(path, at), `${error.message}. Mend the quotes of this row.`);
+  }
+  return error;
+}
+
+export function placeIn(file: string, line: number): Place {
+  return { file, line, column: 1 };
+}
