@@ -4,7 +4,7 @@ import type { FactsNeeded } from '../ticket/facts.ts';
 import { NeedsBuilder } from './reads.ts';
 import type { CompiledAction, CompiledProcess, CompiledRequirement } from './types.ts';
 
-type Compiled = Omit<CompiledProcess, 'needs'>;
+type Compiled = Omit<CompiledProcess, 'needs' | 'letters'>;
 
 export function needsByCommand(process: Compiled): (type: string) => FactsNeeded {
   const known = new Map<string, FactsNeeded>();

@@ -6,6 +6,7 @@ import { type CompiledApproval, parseApproverSource } from './approval-rule.ts';
 import { coreFieldDefinitions } from './core-fields.ts';
 import { compileFields, computedOrder, parentFieldsOf } from './fields.ts';
 import type { DefinitionIndex } from './index-of-definitions.ts';
+import { compileLetters } from './letters.ts';
 import { compileMachine, type MachineEvent } from './machine.ts';
 import { needsByCommand } from './needs.ts';
 import type { Report } from './problem.ts';
@@ -25,9 +26,9 @@ export function compileProcess(
   index: DefinitionIndex,
   problems: ProblemSink,
 ): CompiledProcess {
-  const definition = parsed.definition as ProcessDefinition;
-  const process = compileOwn(definition, index, problems(parsed));
-  const models = index.all('model').filter((model) => model.definition.process === definition.key);
+  const { key } = parsed.definition;
+  const process = compileOwn(parsed, index, problems);
+  const models = index.all('model').filter((model) => model.definition.process === key);
   const compiled = models.map((model) => [
     model.definition.key,
     compileModel(process, model.definition, index, problems(model)),
@@ -35,9 +36,11 @@ export function compileProcess(
   return { ...process, models: new Map(compiled as [string, CompiledProcess][]) };
 }
 
-function compileOwn(definition: ProcessDefinition, index: DefinitionIndex, report: Report): CompiledProcess {
+function compileOwn(parsed: ParsedDefinition, index: DefinitionIndex, problems: ProblemSink): CompiledProcess {
+  const definition = parsed.definition as ProcessDefinition;
   const fieldDefinitions = { ...coreFieldDefinitions, ...definition.fields };
-  const scope = scoped(expressionScope(definition, fieldDefinitions, index), report);
+  const names = expressionScope(definition, fieldDefinitions, index);
+  const scope = scoped(names, problems(parsed));
   const tree = stateTree(definition);
   const events: MachineEvent[] = [];
   const context: TransitionContext = { tree, scope, fields: fieldDefinitions, events };
@@ -67,7 +70,9 @@ function compileOwn(definition: ProcessDefinition, index: DefinitionIndex, repor
     models: new Map<string, CompiledProcess>(),
     shapeProblems: compileShape(fieldDefinitions),
   };
-  return { ...process, needs: needsByCommand(process) };
+  const templates = new Map(index.all('template').map((template) => [template.definition.key, template]));
+  const letters = compileLetters(process, names, index, (key) => problems(templates.get(key) ?? parsed));
+  return { ...process, letters, needs: needsByCommand(process) };
 }
 
 /** A model adds fields and narrows the creation; states, transitions and rules are the process's own. */

@@ -9,7 +9,6 @@ import type {
   ModelDefinition,
   PackDefinition,
   RoleDefinition,
-  TemplateDefinition,
 } from '../definition/catalogue.ts';
 import type { Span } from '../definition/duration.ts';
 import type { FieldDefinition } from '../definition/field.ts';
@@ -27,6 +26,7 @@ import type { CompiledExpression } from '../expression/compile.ts';
 import type { FactsNeeded } from '../ticket/facts.ts';
 import type { Value } from '../ticket/ticket.ts';
 import type { CompiledApproval } from './approval-rule.ts';
+import type { CompiledLetter } from './letters.ts';
 import type { Machine } from './machine.ts';
 import type { StateTree } from './state-tree.ts';
 
@@ -40,7 +40,6 @@ export type World = {
   readonly choices: ReadonlyMap<string, ChoiceList>;
   readonly checklists: ReadonlyMap<string, ChecklistDefinition>;
   readonly calendars: ReadonlyMap<string, CalendarDefinition>;
-  readonly templates: ReadonlyMap<string, TemplateDefinition>;
 };
 
 export type CompiledProcess = {
@@ -63,6 +62,8 @@ export type CompiledProcess = {
   readonly approvals: ReadonlyMap<string, CompiledApproval>;
   readonly plans: ReadonlyMap<string, CompiledPlan>;
   readonly moves: ReadonlyMap<string, MoveRule>;
+  /** Templates that the process sends, made ready in its scope. */
+  readonly letters: ReadonlyMap<string, CompiledLetter>;
   /** The process with the fields and rules of one of its models, by key of the model. */
   readonly models: ReadonlyMap<string, CompiledProcess>;
   /** Problems of the values' shape by field, such as `maxLength 200`; empty where all have theirs. */

@@ -46,7 +46,6 @@ export function compile(definitions: readonly ParsedDefinition[], release: strin
     choices: mapOf('choiceList'),
     checklists: mapOf('checklist'),
     calendars: mapOf('calendar'),
-    templates: mapOf('template'),
   };
   return { world, index, problems };
 }
