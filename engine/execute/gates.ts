@@ -87,7 +87,8 @@ export function checkChecklists(work: Work, left: readonly string[]): void {
     const points = Object.entries(checklist.points).flatMap(([key, mark]) =>
       mark.done === undefined && mark.optional !== true ? [key] : [],
     );
-    if (points.length > 0) work.blockers.push({ code: 'checklistUnfinished', checklist: id, points });
+    if (points.length > 0)
+      work.blockers.push({ code: 'checklistUnfinished', checklist: id, definition: checklist.definition, points });
   }
 }
 

@@ -31,7 +31,12 @@ export type Blocker =
   | { readonly code: 'notHolding'; readonly text: LocalText; readonly that: string }
   | { readonly code: 'notKnown'; readonly text: LocalText; readonly that: string; readonly fields: readonly string[] }
   | { readonly code: 'noAlternative'; readonly command: string; readonly fields: readonly string[] }
-  | { readonly code: 'checklistUnfinished'; readonly checklist: string; readonly points: readonly string[] }
+  | {
+      readonly code: 'checklistUnfinished';
+      readonly checklist: string;
+      readonly definition: string;
+      readonly points: readonly string[];
+    }
   | { readonly code: 'noApprover'; readonly approval: string; readonly by: string }
   | { readonly code: 'notVoter'; readonly approval: string }
   | { readonly code: 'votedAlready'; readonly approval: string }
