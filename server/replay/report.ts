@@ -45,3 +45,8 @@ export type ReplayReport = {
   readonly rowsPerSecond: number;
   readonly peakRssMb: number;
 };
+
+/** The report as JSON; of each gate its code, subject, counts and examples, without the ticket that it was met at. */
+export function reportJson(report: ReplayReport): string {
+  return JSON.stringify(report, (key, value) => (key === 'blocker' ? undefined : value), 2);
+}

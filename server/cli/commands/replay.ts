@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { loadPack } from '../../definitions/index.ts';
+import { BadLog, printReport, type ReplayReport, readMap, replayLog, reportJson } from '../../replay/index.ts';
+import { BadUsage, type Command, type CommandInput } from '../command.ts';
+import { showProgress } from '../progress.ts';
+import { printFindings, runnableWorld } from '../runnable-world.ts';
+
+export const command: Command = {
+  name: 'replay',
+  summary: 'Sends a log of another system through a process and accounts for every row.',
+  usage: '<log.csv[.gz]> --map <map.yaml> [--pack <folder>] [--limit <n>] [--json]',
+  details: `  --map    how the log's columns become commands; server/replay/README.md describes the format
+  --pack   folder of the definitions; default: the folder of the map
+  --limit  reads so many tickets and no more
+  --json   the whole report as JSON on the standard output
+
+Ends with 0 where every command was accepted, with 1 where any was refused: that is what it looks for.`,
+  options: {
+    map: { type: 'string' },
+    pack: { type: 'string' },
+    limit: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+  run,
+};
+
+async function run(input: CommandInput): Promise<number> {
+  const { log, mapPath, packPath, limit, isJson } = readArguments(input);
+  const pack = await loadPack(packPath);
+  const world = runnableWorld(pack, packPath, input, isJson);
+  if (world === undefined) return 1;
+  const { map, findings, placeOf } = readMap(await readFile(mapPath, 'utf8'), mapPath, world);
+  if (map === undefined) return printFindings(findings, input, isJson);
+  const process = world.processes.get(map.process);
+  if (process === undefined) throw new Error(`The map was checked against another pack than ${packPath}.`);
+  const progress = showProgress(input.err, 'rows');
+  try {
+    const counted = await replayLog({ world, map, placeOf, path: log, onRow: progress.at, ...limit });
+    const report = measured(counted, progress.end());
+    input.out(isJson ? `${reportJson(report)}\n` : printReport({ world, process, report }));
+    return report.refused > 0 ? 1 : 0;
+  } catch (error) {
+    progress.end();
+    if (error instanceof BadLog) return printFindings([error.finding], input, isJson);
+    throw error;
+  }
+}
+
+function readArguments({ values, positionals }: CommandInput) {
+  const [log, ...others] = positionals;
+  if (log === undefined) throw new BadUsage('name the log: a CSV file, or one packed as .csv.gz.');
+  if (others.length > 0) throw new BadUsage(`one log at a time, not also ${others.join(' ')}.`);
+  if (typeof values.map !== 'string')
+    throw new BadUsage('name the map with --map, such as definitions/itil/servicenow.map.yaml.');
+  const mapPath = values.map;
+  const packPath = typeof values.pack === 'string' ? values.pack : folderOf(mapPath);
+  return { log, mapPath, packPath, limit: readLimit(values.limit), isJson: values.json === true };
+}
+
+function readLimit(text: CommandInput['values'][string]): { limit?: number } {
+  if (text === undefined) return {};
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1) throw new BadUsage('--limit takes a whole number from 1.');
+  return { limit };
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '.' : path.slice(0, slash);
+}
+
+function measured(counted: Omit<ReplayReport, 'seconds' | 'rowsPerSecond' | 'peakRssMb'>, ms: number): ReplayReport {
+  const seconds = Math.max(ms, 1) / 1000;
+  return {
+    ...counted,
+    seconds: Math.round(seconds * 100) / 100,
+    rowsPerSecond: Math.round(counted.rows / seconds),
+    peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
