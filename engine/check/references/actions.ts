@@ -88,7 +88,7 @@ function collectCascade(
 function collectCreation(
   found: Collector,
   process: CompiledProcess,
-  { create, link, fields, copy }: Extract<Action, { create: string }>,
+  { create, link, into, fields, copy }: Extract<Action, { create: string }>,
   path: Path,
 ): void {
   found.key('process', create, [...path, 'create'], 'no ticket could be opened');
@@ -99,6 +99,9 @@ function collectCreation(
     keysOf(process.definition.links),
     'the new ticket would be lost to this one',
   );
+  if (into !== undefined) {
+    found.name('field', into, [...path, 'into'], fieldsOf(process), 'this ticket would not remember the new one');
+  }
   const target = found.around.world.processes.get(create);
   if (target !== undefined) found.values(fields, [...path, 'fields'], target, 'the new ticket would be refused');
   found.fields(copy, [...path, 'copy'], process, 'nothing would be copied from it');

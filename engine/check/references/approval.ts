@@ -11,6 +11,9 @@ export function collectApprovalRule(found: Collector, rule: ApprovalRule, path: 
   if (source?.from === 'role') role(found, source.of, [...path, 'by'], so);
   if (rule.onNone !== undefined) role(found, rule.onNone.role, [...path, 'onNone', 'role'], so);
   collectCalendar(found, rule.due, [...path, 'due']);
+  if (rule.template !== undefined) {
+    found.key('template', rule.template, [...path, 'template'], 'approvers would not be told that they are asked');
+  }
 }
 
 /** Only a granted role has holders who can be asked: a relation has none without a ticket. */

@@ -1,6 +1,6 @@
 /** The references of definitions other than processes. */
 import type { DefinitionIndex } from '../../compile/index-of-definitions.ts';
-import type { ModelDefinition } from '../../definition/catalogue.ts';
+import type { ModelDefinition, RoutingTable } from '../../definition/catalogue.ts';
 import type { ParsedDefinition } from '../../definition/definition.ts';
 import type { ApprovalDefinition } from '../../definition/process.ts';
 import { collectApprovalRule } from './approval.ts';
@@ -24,6 +24,7 @@ export function collectCatalogue(index: DefinitionIndex, collector: (parsed: Par
       }
     }
   }
+  for (const parsed of index.all('routingTable')) collectRouting(collector(parsed), parsed.definition);
   for (const parsed of index.all('calendar')) {
     const { inherits } = parsed.definition;
     if (inherits !== undefined) collector(parsed).calendar(inherits, ['inherits']);
@@ -87,5 +88,19 @@ function collectApproval(found: Collector, rule: ApprovalDefinition, index: Defi
   }
   for (const [n, name] of (rule.excludes ?? []).entries()) {
     found.name('field', name, ['excludes', n], known, 'nobody would be left out because of it');
+  }
+}
+
+/** What a table looks at must be a field of every process that is routed by it; behind a dot stands an attribute. */
+function collectRouting(found: Collector, { key, columns }: RoutingTable): void {
+  const { index, world } = found.around;
+  for (const { definition } of index.all('process')) {
+    const process = definition.uses?.routing === key ? world.processes.get(definition.key) : undefined;
+    if (process === undefined) continue;
+    for (const [n, column] of columns.in.entries()) {
+      const [field = column] = column.split('.');
+      const so = `no ticket of \`${definition.key}\` could be routed by it`;
+      found.name('field', field, ['columns', 'in', n], fieldsOf(process), so);
+    }
   }
 }

@@ -2,7 +2,7 @@
 import type { CompiledProcess } from '../../compile/types.ts';
 import { kinds } from '../../definition/definition.ts';
 import type { FieldDefinition } from '../../definition/field.ts';
-import { type Collector, fieldsOf, type Known, type Path } from './collector.ts';
+import { type Collector, fieldsOf, type Known, keysOf, type Path } from './collector.ts';
 
 /** `process`: whose tickets have the fields; absent for those of CI types. */
 export function collectFields(
@@ -29,6 +29,7 @@ function collectField(
       isElsewhere: true,
     });
   }
+  collectParent(found, field, path);
   if (field.dependsOn !== undefined && process !== undefined) {
     found.name('field', field.dependsOn, [...path, 'dependsOn'], fieldsOf(process), 'no option could ever be chosen');
   }
@@ -48,4 +49,12 @@ function targetsOf({ around: { index } }: Collector): Known {
     has: (name) => index.get('process', name) !== undefined || (kinds as readonly string[]).includes(name),
     list: () => [...index.keys('process'), ...kinds],
   };
+}
+
+/** The link by which the ticket that the field names becomes the parent; it is the other process's. */
+function collectParent(found: Collector, { to, parentBy }: FieldDefinition, path: Path): void {
+  const parent = found.around.index.get('process', to ?? '');
+  if (parentBy === undefined || parent === undefined) return;
+  const so = `tickets that name \`${parent.key}\` here would not hang on it`;
+  found.name('link', parentBy, [...path, 'parentBy'], keysOf(parent.links), so, { isElsewhere: true });
 }

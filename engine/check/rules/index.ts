@@ -29,7 +29,9 @@ import { rule as nobodyRuns } from './nobody-runs.ts';
 import { rule as numberClash } from './number-clash.ts';
 import { rule as openAlternatives } from './open-alternatives.ts';
 import { rule as reservedCommand } from './reserved-command.ts';
+import { rule as routingTable } from './routing-table.ts';
 import { rule as runElsewhere } from './run-elsewhere.ts';
+import { rule as templateText } from './template-text.ts';
 import { rule as twoRegions } from './two-regions.ts';
 import { rule as unknownApproval } from './unknown-approval.ts';
 import { rule as unknownCalendar } from './unknown-calendar.ts';
@@ -101,5 +103,7 @@ export const rules: readonly Rule[] = [
   linkTarget,
   endlessOrder,
   decisionTable,
+  routingTable,
   missingTranslation,
+  templateText,
 ];

@@ -9,7 +9,7 @@ export const rule: Rule = {
   *run({ processes }) {
     for (const process of processes) {
       for (const { by, list, path } of alternativeLists(process)) {
-        if (list.at(-1)?.when === undefined) continue;
+        if (list.some(({ when }) => when === undefined)) continue;
         const message = `Where no \`when\` of \`${by}\` holds, or a field that they ask is empty, the ticket cannot go anywhere and the command is refused. End the list with an alternative without \`when\`.`;
         yield { definition: process.parsed, path: [...path, list.length - 1, 'when'], part: 'key', message };
       }

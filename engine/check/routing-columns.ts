@@ -1,0 +1,50 @@
+/** A routing table as a decision table, seen from one process: its columns get the types of what they look at. */
+import type { DefinitionIndex } from '../compile/index-of-definitions.ts';
+import type { CompiledProcess } from '../compile/types.ts';
+import type { DecisionTable, RoutingTable, TableColumn } from '../definition/catalogue.ts';
+
+export type TypedTable = {
+  readonly table: DecisionTable;
+  /** Option keys by the names under which the columns ask for them. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
+};
+
+const yesOrNo = ['vip', 'active'];
+
+/** Without a process, as in a table that nobody uses, every column is a text. */
+export function typedRouting(
+  { columns, ...routing }: RoutingTable,
+  index: DefinitionIndex,
+  process?: CompiledProcess,
+): TypedTable {
+  const choices: Record<string, readonly string[]> = {};
+  const choiceOf = (name: string, keys: readonly string[]): TableColumn => {
+    if (keys.length === 0) return { type: 'text' };
+    choices[name] = keys;
+    return { type: 'choice', options: name };
+  };
+  const inputOf = (path: string): TableColumn => {
+    const [key = '', attribute] = path.split('.');
+    const field = process?.fields.get(key);
+    if (attribute !== undefined) {
+      if (field?.definition.type === 'ci' && attribute === 'type') return choiceOf('CI types', index.keys('ciType'));
+      return { type: yesOrNo.includes(attribute) ? 'boolean' : 'text' };
+    }
+    if (key === 'model' && process !== undefined)
+      return choiceOf(`models of ${process.key}`, [...process.models.keys()]);
+    if (field?.options !== undefined) return choiceOf(field.definition.options ?? key, [...field.options.keys()]);
+    const type = field?.definition.type;
+    return { type: type === 'boolean' || type === 'integer' || type === 'decimal' ? type : 'text' };
+  };
+  const groups = index.all('pack').flatMap(({ definition }) => Object.keys(definition.bindings?.groups ?? {}));
+  const outputOf = (name: string): TableColumn => (name === 'group' ? choiceOf('groups', groups) : { type: 'text' });
+  const named = (names: readonly string[], typeOf: (name: string) => TableColumn) =>
+    Object.fromEntries(names.map((name) => [name, typeOf(name)]));
+  const table: DecisionTable = {
+    ...routing,
+    kind: 'decisionTable',
+    in: named(columns.in, inputOf),
+    out: named(columns.out, outputOf),
+  };
+  return { table, choices };
+}
