@@ -44,7 +44,7 @@ function addRelations(roles: Set<string>, ticket: Related, person: string, facts
 
 function isApprover(ticket: Related, person: string): boolean {
   return Object.values(ticket.approvals).some(({ approvers }) =>
-    approvers.some((approver) => approver.person === person),
+    approvers.some((approver) => approver.person === person || approver.standsFor === person),
   );
 }
 

@@ -3,7 +3,7 @@ import type { CompiledAction } from '../compile/types.ts';
 import type { Action } from '../definition/process.ts';
 import type { Value } from '../ticket/ticket.ts';
 import { openChecklist } from './checklists.ts';
-import { copiedFields, openPlan } from './plans.ts';
+import { copiedFields, endPlans, openPlan } from './plans.ts';
 import { recipientsNamed } from './recipients.ts';
 import { contextOf, type Work } from './work.ts';
 
@@ -16,6 +16,7 @@ export function runActions(work: Work, actions: readonly CompiledAction[]): void
 function runAction(work: Work, action: Action): void {
   if ('notify' in action) notify(work, action.notify, action.template);
   else if ('cascade' in action) {
+    endPlans(work, action.cascade, action.run);
     work.effects.push({ kind: 'cascade', link: action.cascade, run: action.run, fields: literal(action.fields) });
   } else if ('create' in action) createLinked(work, action);
   else if ('plan' in action) openPlan(work, action.plan);

@@ -1,8 +1,10 @@
 /** Plans of tasks: child tickets ordered step by step; a step waits for those that it comes after. */
 
+import { outermost } from '../compile/state-tree.ts';
 import type { PlanStep } from '../definition/process.ts';
 import { inLanguage } from '../definition/text.ts';
 import type { Plan, PlanStepRecord, Value } from '../ticket/ticket.ts';
+import { isOpen } from './parents.ts';
 import { contextOf, nextId, recordOf, setRecord, type Work } from './work.ts';
 
 /** Opens a plan: steps whose condition does not hold are left out, those that wait for none are ordered at once. */
@@ -27,6 +29,27 @@ export function noteStep(work: Work, reference: string, record: PlanStepRecord):
   const plan = recordOf(work, 'plans', id);
   if (plan === undefined || !Object.hasOwn(plan.steps, step)) return;
   advance(work, id, { ...plan, steps: { ...plan.steps, [step]: record } });
+}
+
+/** A cascade that ends children ends what is still to come of plans, too: nothing is ordered for a ticket given up. */
+export function endPlans(work: Work, link: string, run: string): void {
+  for (const [id, plan] of Object.entries(work.ticket.plans)) {
+    const steps = work.process.plans.get(plan.definition)?.definition.steps;
+    if (plan.link !== link || steps === undefined) continue;
+    const ended = Object.entries(plan.steps).flatMap(([key, { status }]) =>
+      status === 'waiting' && ends(work, steps[key]?.process ?? '', run) ? [[key, { status: 'closed' }] as const] : [],
+    );
+    if (ended.length > 0) {
+      setRecord(work, 'plans', id, { ...plan, steps: { ...plan.steps, ...Object.fromEntries(ended) } });
+    }
+  }
+}
+
+function ends(work: Work, process: string, run: string): boolean {
+  const compiled = work.world.processes.get(process);
+  const alternatives = compiled?.transitions.get(run)?.alternatives ?? [];
+  const categories = alternatives.map(({ to }) => compiled?.tree.nodes.get(outermost([to]))?.category ?? 'active');
+  return categories.length > 0 && categories.every((category) => !isOpen(category));
 }
 
 /** Where a child stands in its parent's plan: `<plan id>:<step>`. */
