@@ -39,12 +39,16 @@ function addRelations(roles: Set<string>, ticket: Related, person: string, facts
   if (includes(watchers, person)) roles.add('watcher');
   if (typeof group === 'string' && facts.memberOf?.includes(group)) roles.add('member');
   if (typeof requester === 'string' && facts.people?.[requester]?.manager === person) roles.add('manager');
-  if (isApprover(ticket, person)) roles.add('approver');
+  if (isApprover(ticket, person, facts)) roles.add('approver');
 }
 
-function isApprover(ticket: Related, person: string): boolean {
-  return Object.values(ticket.approvals).some(({ approvers }) =>
-    approvers.some((approver) => approver.person === person || approver.standsFor === person),
+/** Whoever is or was asked, for whom he votes, and who stands in today for somebody who is asked. */
+function isApprover(ticket: Related, person: string, { people }: Facts): boolean {
+  return Object.values(ticket.approvals).some(({ approvers, outcome }) =>
+    approvers.some(
+      (approver) =>
+        approver.person === person || (outcome === undefined && people?.[approver.person]?.substitute === person),
+    ),
   );
 }
 

@@ -30,7 +30,7 @@ function needsOf(process: Compiled, type: string): FactsNeeded {
       ...transition.set.map(({ value }) => value),
     ]);
     addRequirements(builder, transition.requirements);
-    addActions(builder, process, transition.actions);
+    addActions(builder, transition.actions);
   }
   if (type === 'create') {
     addExpressions(
@@ -38,13 +38,15 @@ function needsOf(process: Compiled, type: string): FactsNeeded {
       process.create.alternatives.map(({ when }) => when),
     );
     addRequirements(builder, process.create.requirements);
-    addActions(builder, process, process.create.actions);
+    addActions(builder, process.create.actions);
   }
   for (const state of process.states.values()) {
     addRequirements(builder, state.requirements);
     addExpressions(builder, [state.skipWhen, ...state.timers.flatMap(({ when, time }) => [when, time])]);
   }
+  for (const plan of process.plans.values()) addExpressions(builder, Object.values(plan.when));
   if (mayChain(process, type)) addChained(builder, process);
+  if (type === 'childChanged') addCounts(builder, process);
   addApprovals(builder, process);
   return builder.needs();
 }
@@ -63,11 +65,13 @@ function addChained(builder: NeedsBuilder, process: Compiled): void {
       ...transition.set.map(({ value }) => value),
     ]);
     addRequirements(builder, transition.requirements);
-    addActions(builder, process, transition.actions);
+    addActions(builder, transition.actions);
   }
 }
 
+/** Approvers whom groups, roles and managers name come with their own manager and substitute. */
 function addApprovals(builder: NeedsBuilder, process: Compiled): void {
+  if (process.approvals.size > 0) builder.person('approver', ['manager', 'substitute']);
   for (const { source, rule } of process.approvals.values()) {
     if (source.from === 'manager') builder.person(source.of, ['manager']);
     if (source.from === 'group') builder.group(source.of);
@@ -77,13 +81,17 @@ function addApprovals(builder: NeedsBuilder, process: Compiled): void {
   }
 }
 
-function addActions(builder: NeedsBuilder, process: Compiled, actions: readonly CompiledAction[]): void {
-  for (const { when, action } of actions) {
-    addExpressions(builder, [when]);
-    if ('plan' in action) {
-      const plan = process.plans.get(action.plan);
-      addExpressions(builder, Object.values(plan?.when ?? {}));
-    }
+function addActions(builder: NeedsBuilder, actions: readonly CompiledAction[]): void {
+  addExpressions(
+    builder,
+    actions.map(({ when }) => when),
+  );
+}
+
+/** Whether the last open child closed is asked of the desk's count. */
+function addCounts(builder: NeedsBuilder, { definition }: Compiled): void {
+  for (const [name, { whenAllClosed }] of Object.entries(definition.links ?? {})) {
+    if (whenAllClosed !== undefined) builder.link(name);
   }
 }
 

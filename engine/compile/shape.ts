@@ -1,8 +1,9 @@
 /** The shape of field values by type, as one Ajv validator per process. Whether a value is mandatory or allowed is a gate's. */
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { RE2JS } from 're2js';
+import { isoDurationMs } from '../definition/duration.ts';
 import type { FieldDefinition } from '../definition/field.ts';
+import { dateMs, instantMs } from '../expression/instants.ts';
 
 export type ShapeProblem = { readonly field: string; readonly problem: string };
 
@@ -91,7 +92,10 @@ let shared: Ajv2020 | undefined;
 function ajv(): Ajv2020 {
   if (shared === undefined) {
     shared = new Ajv2020({ strict: true, allErrors: true, unicodeRegExp: true });
-    addFormats.default(shared, ['date', 'date-time', 'duration']);
+    // What a condition cannot read is no value: a date with a blank for its T, a duration of a year.
+    shared.addFormat('date', (text: string) => dateMs(text) !== undefined);
+    shared.addFormat('date-time', (text: string) => instantMs(text) !== undefined);
+    shared.addFormat('duration', (text: string) => isoDurationMs(text) !== undefined);
   }
   return shared;
 }
@@ -113,6 +117,7 @@ export function compileShape(
     if (!validate(values)) for (const error of validate.errors ?? []) problems.push(problemOf(error));
     for (const { key, pattern } of patterns) {
       const value = values[key];
+      if (problems.some(({ field }) => field === key)) continue;
       if (typeof value === 'string' && !pattern.matches(value))
         problems.push({ field: key, problem: `pattern ${pattern.pattern()}` });
     }

@@ -6,7 +6,9 @@ import type { Scoped } from './scoped.ts';
 import type { StateNode, StateTree } from './state-tree.ts';
 import type { CompiledState, CompiledTimer } from './types.ts';
 
-export type OwnMove = 'given' | 'refused' | 'joined' | 'leaves' | 'again';
+/** Moves that the process makes by itself: an approval's outcome, regions joined, a region left, an approval asked again. */
+export const ownMoves = ['given', 'refused', 'joined', 'leaves', 'again'] as const;
+export type OwnMove = (typeof ownMoves)[number];
 
 /** The event of a move that the process makes by itself at a state. */
 export function ownEvent(move: OwnMove, path: string): string {

@@ -1,9 +1,9 @@
 /** Approvals as records: opened with a state, decided by votes, voided by an edit, withdrawn when the state is left. */
 import type { CompiledApproval } from '../compile/approval-rule.ts';
-import { activePaths } from '../compile/state-tree.ts';
+import { activePaths, type StateNode } from '../compile/state-tree.ts';
 import { containerOf } from '../compile/states.ts';
 import { isEqual } from '../ticket/patch.ts';
-import type { Approval, ApprovalOutcome, Approver } from '../ticket/ticket.ts';
+import type { Approval, ApprovalOutcome, Approver, Vote } from '../ticket/ticket.ts';
 import { startTimer, stopTimer } from './timers.ts';
 import { nextId, setRecord, type Work } from './work.ts';
 
@@ -24,7 +24,7 @@ export function openApproval(work: Work, key: string, state: string): void {
     state,
     openedAt: work.command.at,
     approvers,
-    quorum: quorumOf(approval, approvers.length),
+    quorum: quorumOf(approval, new Set(approvers.map(seatOf)).size),
     votes: [],
   });
   askForVotes(work, id);
@@ -32,14 +32,24 @@ export function openApproval(work: Work, key: string, state: string): void {
   startReminder(work, id);
 }
 
+/** Whose vote it is that the approver gives: one's own, or that of whom one stands for. */
+export function seatOf({ person, standsFor }: Approver | Vote): string {
+  return standsFor ?? person;
+}
+
+/** Seats whose vote is given; they are asked no more. */
+export function takenSeats({ votes }: Approval): ReadonlySet<string> {
+  return new Set(votes.map(seatOf));
+}
+
 /** Asks approvers who have not voted, by the rule's template; `only` narrows it to some of them. */
 export function askForVotes(work: Work, id: string, only?: readonly string[]): void {
   const approval = work.ticket.approvals[id];
   const template = approval === undefined ? undefined : work.process.approvals.get(approval.rule)?.rule.template;
   if (approval === undefined || template === undefined) return;
-  const voted = new Set(approval.votes.map(({ person }) => person));
-  const people = approval.approvers.map(({ person }) => person);
-  const to = people.filter((person) => !voted.has(person) && (only === undefined || only.includes(person)));
+  const taken = takenSeats(approval);
+  const waiting = approval.approvers.filter((approver) => !taken.has(seatOf(approver)));
+  const to = waiting.map(({ person }) => person).filter((person) => only === undefined || only.includes(person));
   if (to.length > 0) {
     work.effects.push({ kind: 'notify', to: to.map((person) => ({ person })), template, audience: 'internal' });
   }
@@ -52,17 +62,17 @@ export function startReminder(work: Work, id: string): void {
   startTimer(work, `remind:${id}`, { state: approval.state, in: { elapsed }, every: true });
 }
 
-/** Managers of those who have not voted are asked as well; the quorum stays. */
+/** Managers of those who have not voted are asked as well, each for his person's seat; the quorum stays. */
 export function escalate(work: Work, id: string): void {
   const approval = work.ticket.approvals[id];
   if (approval === undefined) return;
-  const voted = new Set(approval.votes.map(({ person }) => person));
-  const known = new Set([...approval.approvers.map(({ person }) => person), work.ticket.fields.requester]);
-  const managers = approval.approvers.flatMap(({ person, found }): Approver[] => {
-    const manager = work.facts.people?.[person]?.manager;
-    if (manager === undefined || voted.has(person) || known.has(manager)) return [];
-    known.add(manager);
-    return [{ person: manager, found, standsFor: person }];
+  const taken = takenSeats(approval);
+  const barred = barredFrom(work, approval);
+  const managers = approval.approvers.flatMap((approver): Approver[] => {
+    const manager = work.facts.people?.[approver.person]?.manager;
+    if (manager === undefined || taken.has(seatOf(approver)) || barred.has(manager)) return [];
+    barred.add(manager);
+    return [{ person: manager, found: approver.found, standsFor: seatOf(approver) }];
   });
   setRecord(work, 'approvals', id, { ...approval, approvers: [...approval.approvers, ...managers] });
   askForVotes(
@@ -70,6 +80,13 @@ export function escalate(work: Work, id: string): void {
     id,
     managers.map(({ person }) => person),
   );
+}
+
+/** Who may not be asked in addition: whoever is asked already, and whoever the rule excludes. */
+export function barredFrom(work: Work, { rule: key, approvers }: Approval): Set<string> {
+  const rule = work.process.approvals.get(key)?.rule;
+  const excluded = excludedFrom(work, rule?.excludes ?? [], rule?.ownRequest === true);
+  return new Set([...excluded, ...approvers.map(({ person }) => person)]);
 }
 
 /** People whom the rule names, less those excluded, with substitutes for whoever is away. */
@@ -123,7 +140,8 @@ export function outcomeOf({ votes, quorum, approvers }: Approval): 'given' | 're
   const against = votes.length - inFavour;
   if (inFavour >= quorum.for) return 'given';
   if (against >= quorum.against) return 'refused';
-  return approvers.length - against < quorum.for ? 'refused' : undefined;
+  const seats = new Set(approvers.map(seatOf)).size;
+  return seats - against < quorum.for ? 'refused' : undefined;
 }
 
 export function decide(work: Work, id: string, outcome: ApprovalOutcome): void {
@@ -143,9 +161,10 @@ export function closeApprovals(work: Work, left: readonly string[]): void {
 
 /**
  * Voids rounds whose `voidedBy` fields changed, and asks again: where the state that asked is active, a new round opens
- * there; where the approval was given and the ticket moved on inside the same container, it goes back to ask again.
+ * there; where the approval was given and the ticket moved on inside the same container, it goes back to ask again. States
+ * that the command itself entered ask by themselves.
  */
-export function voidApprovals(work: Work): void {
+export function voidApprovals(work: Work, entered: readonly string[] = []): void {
   const changed = changedFields(work);
   if (changed.size === 0) return;
   const active = activePaths(work.process.tree, work.ticket.state);
@@ -154,15 +173,25 @@ export function voidApprovals(work: Work): void {
     if (rule?.voidedBy?.some((field) => changed.has(field)) !== true) continue;
     if (approval.outcome !== undefined && approval.outcome !== 'given') continue;
     const node = work.process.tree.nodes.get(approval.state);
-    if (node === undefined) continue;
+    if (node === undefined || entered.includes(approval.state)) continue;
     if (active.includes(approval.state)) {
       decide(work, id, 'voided');
       openApproval(work, approval.rule, approval.state);
-    } else if (containerOf(work.process.tree, node).some((path) => active.includes(path))) {
+    } else if (
+      isInForce(work, approval, node) &&
+      containerOf(work.process.tree, node).some((path) => active.includes(path))
+    ) {
       decide(work, id, 'voided');
       work.followUps.push({ type: 'again', arguments: { state: approval.state } });
     }
   }
+}
+
+/** What was given inside a state holds until that state is left; entered again, it asks anew. */
+function isInForce(work: Work, { closedAt }: Approval, { line }: StateNode): boolean {
+  const around = line.slice(0, -1).findLast((path) => work.process.states.has(path));
+  if (around === undefined || closedAt === undefined) return true;
+  return Date.parse(work.ticket.entered[around] ?? closedAt) <= Date.parse(closedAt);
 }
 
 function latestRounds(work: Work): readonly [string, Approval][] {

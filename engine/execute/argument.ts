@@ -20,6 +20,14 @@ export function optionalArgument<T extends keyof Shape>(work: Work, name: string
   return work.command.arguments?.[name] === undefined ? undefined : argument(work, name, type);
 }
 
+/** Arguments by which the desk carries out effects are nobody else's: a blocker for each that a person or plugin gives. */
+export function areForTheDesk(work: Work, names: readonly string[]): boolean {
+  if (work.waived) return true;
+  const given = names.filter((name) => work.command.arguments?.[name] !== undefined);
+  for (const argument of given) work.blockers.push({ code: 'badArgument', argument, problem: 'notYours' });
+  return given.length === 0;
+}
+
 /** A list of texts; a missing one is empty. */
 export function listArgument(work: Work, name: string): readonly string[] {
   const value = work.command.arguments?.[name];

@@ -1,20 +1,23 @@
 /** Creation: defaults, a model's presets, the reporter as requester, and the gates that depend on the ticket's type (A3). */
 import { hasRole, rolesOf } from '../access/roles.ts';
-import { isShown, sightOf } from '../access/visibility.ts';
+import { isShown } from '../access/visibility.ts';
 import { beforeCreation } from '../compile/machine.ts';
 import type { CompiledField } from '../compile/types.ts';
-import type { Ticket, Value } from '../ticket/ticket.ts';
+import { actorName } from '../ticket/command.ts';
+import type { Ticket, Value, Values } from '../ticket/ticket.ts';
 import { runActions } from './actions.ts';
 import { openChecklist } from './checklists.ts';
-import { clearOrphans, computeFields, mergeFields } from './fields.ts';
-import { checkChecklists, checkRequirements, checkStates, chooseAlternative } from './gates.ts';
+import { mergeFields, settleFields } from './fields.ts';
+import { checkRequirements, checkStates, chooseAlternative } from './gates.ts';
 import { enter, place } from './move.ts';
 import { noteParent } from './parents.ts';
 import { openPlan } from './plans.ts';
 import { startWork, type Work, type WorkInput } from './work.ts';
 
+type Creation = Omit<WorkInput, 'ticket' | 'before'>;
+
 /** Work on a ticket that does not exist yet. */
-export function startCreation(input: Omit<WorkInput, 'ticket' | 'before'>): Work {
+export function startCreation(input: Creation): Work {
   const { process, command } = input;
   const fields = initialFields(input);
   const ticket: Ticket = {
@@ -26,7 +29,7 @@ export function startCreation(input: Omit<WorkInput, 'ticket' | 'before'>): Work
     state: [beforeCreation],
     category: 'new',
     createdAt: command.at,
-    createdBy: 'id' in command.actor ? command.actor.id : command.actor.kind,
+    createdBy: actorName(command.actor),
     updatedAt: command.at,
     entered: {},
     fields,
@@ -40,10 +43,25 @@ export function startCreation(input: Omit<WorkInput, 'ticket' | 'before'>): Work
     links: {},
     troubles: {},
   };
-  return startWork({ ...input, ticket });
+  return startWork({ ...input, ticket, roles: rolesOnCreation(input, fields) });
 }
 
-function initialFields({ process, command }: Omit<WorkInput, 'ticket' | 'before'>): Record<string, Value> {
+/**
+ * Roles on a ticket that is only asked for: grants count as far as they hold for the requester and the group that are
+ * asked for, and whoever reports is a requester. To name oneself assignee gives no right.
+ */
+function rolesOnCreation({ process, command, facts }: Creation, initial: Values): ReadonlySet<string> {
+  const fields: Record<string, Value> = {};
+  for (const key of ['requester', 'group']) {
+    const value = command.fields?.[key] ?? initial[key];
+    if (value !== undefined) fields[key] = value;
+  }
+  const roles = new Set(rolesOf({ process: process.key, fields, approvals: {} }, command.actor, facts));
+  if (command.actor.kind === 'person') roles.add('requester');
+  return roles;
+}
+
+function initialFields({ process, command }: Creation): Record<string, Value> {
   const fields: Record<string, Value> = {};
   for (const { key, definition } of process.fields.values()) {
     if (definition.many === true) fields[key] = [];
@@ -63,15 +81,12 @@ export function runCreate(work: Work): void {
   checkRoles(work);
   mergeFields(work, (field) => mayWriteOnCreation(work, field));
   checkOnBehalf(work);
-  clearOrphans(work);
-  computeFields(work);
+  settleFields(work);
   const alternative = chooseAlternative(work, process.create.alternatives);
   checkRequirements(work, process.create.requirements);
   const move = alternative === undefined ? undefined : process.machine.move([beforeCreation], alternative.event);
   if (move !== undefined) place(work, move);
   checkStates(work, process.create.mandatory);
-  if (move !== undefined) checkChecklists(work, []);
-  if (work.blockers.length > 0) return;
   noteParent(work);
   enter(work, move?.entered ?? []);
   if (process.model?.checklist !== undefined) openChecklist(work, { use: process.model.checklist });
@@ -79,20 +94,17 @@ export function runCreate(work: Work): void {
   runActions(work, process.create.actions);
 }
 
-/** Who may create: by grant, or as the requester that creating makes him. */
+/** Who may create: by grant, or as the requester that reporting makes him. */
 function checkRoles(work: Work): void {
   const { roles } = work.process.create;
-  if (work.waived || hasRole(rolesOnCreation(work), roles)) return;
+  if (work.waived || hasRole(work.viewer.roles, roles)) return;
   work.blockers.push({ code: 'notAllowed', command: 'create', roles });
-}
-
-function rolesOnCreation(work: Work): ReadonlySet<string> {
-  return rolesOf(work.ticket, work.command.actor, work.facts);
 }
 
 export function mayWriteOnCreation(work: Work, field: CompiledField): boolean {
   const { create } = work.process;
-  if (create.hidden.has(field.key) || field.key === 'model') return false;
+  if (create.hidden.has(field.key)) return false;
+  if (field.key === 'model') return work.process.model !== undefined;
   if (field.key === 'requester') return true;
   const listed = create.fields === undefined || create.fields.has(field.key) || create.mandatory.includes(field.key);
   return listed && (create.mandatory.includes(field.key) || isShown(field, work.viewer));
@@ -103,10 +115,5 @@ function checkOnBehalf(work: Work): void {
   const { actor, fields } = work.command;
   if (fields?.requester === undefined || actor.kind !== 'person' || fields.requester === actor.id) return;
   const allowed = work.process.definition.people?.requester?.onBehalfOf === true;
-  if (!allowed && sightOf(work.process, grantedRoles(work)) !== 'all')
-    work.blockers.push({ code: 'notOnBehalf', field: 'requester' });
-}
-
-function grantedRoles(work: Work): ReadonlySet<string> {
-  return new Set((work.facts.grants ?? []).map(({ role }) => role));
+  if (!allowed && work.viewer.sight !== 'all') work.blockers.push({ code: 'notOnBehalf', field: 'requester' });
 }

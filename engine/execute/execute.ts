@@ -3,6 +3,7 @@
  * clock, no chance; `at` comes with the command and identifiers derive from the command's.
  */
 import { canSee } from '../access/visibility.ts';
+import { type OwnMove, ownMoves } from '../compile/states.ts';
 import type { CompiledProcess, World } from '../compile/types.ts';
 import type { Blocker } from '../ticket/blocker.ts';
 import { builtInCommands, type Command } from '../ticket/command.ts';
@@ -39,7 +40,8 @@ export function execute(world: World, ticket: Ticket | undefined, command: Comma
   const entries: Entry[] = [];
   const effects: Effect[] = [];
   let current = ticket;
-  const queue: { command: Command; chained: boolean }[] = [{ command, chained: false }];
+  let chained = 0;
+  const queue: Queued[] = [{ command, chained: false, ifPossible: false }];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     if (entries.length > longestChain)
       return refused([{ code: 'chainTooLong', commands: entries.map((entry) => entry.command.type) }]);
@@ -48,14 +50,12 @@ export function execute(world: World, ticket: Ticket | undefined, command: Comma
       current,
       next.command,
     );
+    checkModel(work);
+    if (work.blockers.length > 0 && next.ifPossible) continue;
     if (work.blockers.length > 0) return refused(inWake(next, work.blockers));
+    if (isOvertaken(work)) continue;
     current = finish(work, next.chained, entries, effects);
-    queue.unshift(
-      ...work.followUps.map((followUp) => ({
-        command: chainedCommand(command, followUp, entries.length),
-        chained: true,
-      })),
-    );
+    queue.unshift(...work.followUps.map((followUp) => queued(command, followUp, ++chained)));
   }
   return current === undefined ? refused([]) : { outcome: 'accepted', ticket: current, entries, effects };
 }
@@ -65,10 +65,27 @@ export function processOf(world: World, ticket: Ticket | undefined, command: Com
   const key = ticket?.process ?? command.process ?? '';
   const process = world.processes.get(key);
   if (process === undefined) return { code: 'unknownProcess', process: key };
-  const model = ticket === undefined ? command.arguments?.model : ticket.fields.model;
-  if (model === undefined) return process;
+  const model = ticket === undefined ? (command.arguments?.model ?? command.fields?.model) : ticket.fields.model;
+  if (model === undefined || model === null) return process;
   const name = typeof model === 'string' ? model : '';
   return process.models.get(name) ?? { code: 'unknownModel', model: name };
+}
+
+type Queued = { readonly command: Command; readonly chained: boolean; readonly ifPossible: boolean };
+
+/** A ticket whose model does not exist could not be read by any further command. */
+function checkModel({ world, process, before, ticket, blockers }: Work): void {
+  const { model } = ticket.fields;
+  if (model === before?.fields.model) return;
+  const name = typeof model === 'string' ? model : '';
+  const isThere = world.processes.get(process.key)?.models.has(name) === true;
+  const isAsked = before !== undefined || name === process.model?.key;
+  if (model !== undefined && !(isThere && isAsked)) blockers.push({ code: 'unknownModel', model: name });
+}
+
+/** A move of the process itself whose state was left by an earlier link of the chain: nothing happens, nothing is noted. */
+function isOvertaken({ command, before, ticket }: Work): boolean {
+  return isOwnMove(command) && ticket === before;
 }
 
 type Setting = { readonly world: World; readonly process: CompiledProcess; readonly facts: Facts };
@@ -84,9 +101,9 @@ export function runOne({ world, process, facts }: Setting, ticket: Ticket | unde
   }
   const work = startWork({ world, process, command, facts, before: ticket, ticket });
   const transition = process.transitions.get(command.type);
-  if (transition !== undefined) runTransition(work, transition);
+  if (isOwnMove(command)) ownMove(work, command.type);
+  else if (transition !== undefined) runTransition(work, transition);
   else if (command.type === 'moveTo') return runMoveTo(work) ?? work;
-  else if (isOwnMove(command.type)) ownMove(work, command.type);
   else if (Object.hasOwn(builtIns, command.type)) builtIns[command.type as keyof typeof builtIns](work);
   else
     work.blockers.push({
@@ -97,8 +114,10 @@ export function runOne({ world, process, facts }: Setting, ticket: Ticket | unde
   return work;
 }
 
-function isOwnMove(type: string): type is 'given' | 'refused' | 'joined' | 'leaves' | 'again' {
-  return ['given', 'refused', 'joined', 'leaves', 'again'].includes(type);
+/** Told by who asks and for which state, so that a process may have a transition `refused` of its own. */
+function isOwnMove(command: Command): command is Command & { readonly type: OwnMove } {
+  const { type, actor, arguments: given } = command;
+  return actor.kind === 'process' && given?.state !== undefined && (ownMoves as readonly string[]).includes(type);
 }
 
 /** Numbers the entry, writes its patch, and keys its effects. */
@@ -126,18 +145,18 @@ function finish(work: Work, chained: boolean, entries: Entry[], effects: Effect[
   return ticket;
 }
 
-function chainedCommand(root: Command, { type, fields, arguments: given }: FollowUp, n: number): Command {
-  return {
-    id: `${root.id}/chain/${n}/${type}`,
-    type,
-    ticket: root.ticket,
+function queued(root: Command, { ifPossible = false, ...followUp }: FollowUp, n: number): Queued {
+  const { ticket, channel, at } = root;
+  const command: Command = {
+    id: `${root.id}/chain/${n}/${followUp.type}`,
+    ticket,
+    channel,
+    at,
     actor: { kind: 'process' },
-    channel: root.channel,
-    at: root.at,
-    ...(fields === undefined ? {} : { fields }),
-    ...(given === undefined ? {} : { arguments: given }),
-    causedBy: { ticket: root.ticket, command: root.id },
+    causedBy: { ticket, command: root.id },
+    ...followUp,
   };
+  return { command, chained: true, ifPossible };
 }
 
 /** What stops a chained command is told as such: the person who asked did not name it. */

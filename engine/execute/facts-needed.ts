@@ -8,5 +8,19 @@ import { processOf } from './execute.ts';
 export function factsNeeded(world: World, ticket: Ticket | undefined, command: Command): FactsNeeded {
   const process = processOf(world, ticket, command);
   if ('code' in process) return { people: [], cis: [], groups: [], holders: [], links: [], calls: [] };
-  return process.needs(command.type);
+  const needs = process.needs(command.type);
+  const target = command.type === 'moveTo' ? world.processes.get(command.process ?? '') : undefined;
+  return target === undefined ? needs : both(needs, target.needs(command.type));
+}
+
+/** A ticket that moves is judged by the process that it comes into. */
+function both(here: FactsNeeded, there: FactsNeeded): FactsNeeded {
+  return {
+    people: [...here.people, ...there.people],
+    cis: [...here.cis, ...there.cis],
+    groups: [...new Set([...here.groups, ...there.groups])],
+    holders: [...new Set([...here.holders, ...there.holders])],
+    links: [...new Set([...here.links, ...there.links])],
+    calls: [...here.calls, ...there.calls],
+  };
 }

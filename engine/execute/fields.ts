@@ -2,8 +2,11 @@
 import { hasRole } from '../access/roles.ts';
 import { isInPlay, isShown } from '../access/visibility.ts';
 import type { CompiledField } from '../compile/types.ts';
+import { isFilled } from '../expression/index.ts';
+import { actorName } from '../ticket/command.ts';
+import { isEqual } from '../ticket/patch.ts';
 import type { Value } from '../ticket/ticket.ts';
-import { activeStates, change, contextOf, isFilled, setRecord, type Work } from './work.ts';
+import { activeStates, change, contextOf, removeRecords, setRecord, type Work } from './work.ts';
 
 /** Whether the command may write a field, apart from what holds for the field itself. */
 export type MayWrite = (field: CompiledField) => boolean;
@@ -26,11 +29,26 @@ export function writeFields(work: Work, values: Readonly<Record<string, Value | 
   for (const [key, value] of Object.entries(values)) {
     const field = work.process.fields.get(key);
     if (field === undefined) continue;
-    if (value !== null) fields[key] = value;
-    else if (field.definition.many === true) fields[key] = [];
-    else delete fields[key];
+    put(fields, field, value ?? undefined);
+    if (field.value !== undefined) noteOverride(work, key, value);
   }
   change(work, { fields });
+}
+
+/** An empty field is absent, an empty `many` field an empty list. */
+function put(fields: Record<string, Value>, { key, definition }: CompiledField, value: Value | undefined): void {
+  if (value !== undefined) fields[key] = value;
+  else if (definition.many === true) fields[key] = [];
+  else delete fields[key];
+}
+
+/** The proposed value is kept beside what somebody confirmed or put in its place (B16). */
+function noteOverride(work: Work, key: string, value: Value | null): void {
+  const { actor, at } = work.command;
+  if (value === null) removeRecords(work, 'overrides', (other) => other === key);
+  else if (work.ticket.overrides[key] === undefined || !isEqual(work.ticket.fields[key], value)) {
+    setRecord(work, 'overrides', key, { by: actorName(actor), at });
+  }
 }
 
 /** Literal values, such as those that a transition or a model sets; no access is asked, since the definition says it. */
@@ -49,8 +67,8 @@ function checkAccess(work: Work, key: string, mayWrite: MayWrite): void {
     blockers.push({ code: 'hiddenField', field: key });
     return;
   }
-  if (field.value !== undefined) checkOverride(work, field);
-  else if (!work.waived && !mayWrite(field)) blockers.push({ code: 'readOnlyField', field: key });
+  if (!work.waived && !mayWrite(field)) blockers.push({ code: 'readOnlyField', field: key });
+  else if (field.value !== undefined) checkOverride(work, field);
 }
 
 /** A field that another one given with it brings into play may be given at once. */
@@ -78,78 +96,74 @@ function checkOverride(work: Work, field: CompiledField): void {
   }
 }
 
-/** An option must be of the list, not retired, and stand under the value that the field depends on. */
+/** An option must be of the list and stand under the value that the field depends on; a retired one may only be kept. */
 function checkOptions(work: Work, key: string, value: Value | null): void {
   const field = work.process.fields.get(key);
   if (field?.options === undefined || value === null) return;
-  const before = work.before?.fields[key];
-  for (const one of Array.isArray(value) ? value : [value]) {
-    if (typeof one !== 'string' || one === before) continue;
-    if (!isOffered(field, one, work.ticket.fields)) work.blockers.push({ code: 'notOffered', field: key, value: one });
+  const kept = new Set(listOf(work.before?.fields[key]));
+  for (const one of listOf(value)) {
+    if (typeof one !== 'string') continue;
+    const isFine = kept.has(one)
+      ? standsUnder(field, one, work.ticket.fields)
+      : isOffered(field, one, work.ticket.fields);
+    if (!isFine) work.blockers.push({ code: 'notOffered', field: key, value: one });
   }
 }
 
 export function isOffered(field: CompiledField, value: string, fields: Readonly<Record<string, Value>>): boolean {
   const option = field.options?.get(value);
-  if (option === undefined || option.retired === true) return false;
-  const { dependsOn } = field.definition;
-  if (dependsOn === undefined || option.under === undefined) return true;
-  const above = fields[dependsOn];
-  return typeof option.under === 'string'
-    ? option.under === above
-    : typeof above === 'string' && option.under.includes(above);
+  return option !== undefined && option.retired !== true && standsUnder(field, value, fields);
 }
 
-/** After another field changed, a value that no longer stands under it is emptied when the command did not give it itself. */
-export function clearOrphans(work: Work): void {
+function standsUnder(field: CompiledField, value: string, fields: Readonly<Record<string, Value>>): boolean {
+  const under = field.options?.get(value)?.under;
+  const { dependsOn } = field.definition;
+  if (dependsOn === undefined || under === undefined) return true;
+  return listOf(fields[dependsOn]).some((above) => typeof above === 'string' && listOf(under).includes(above));
+}
+
+/** Brings the other fields in line with those that were written: orphans go, computed ones are worked out. */
+export function settleFields(work: Work): void {
+  computeFields(work);
+  while (clearOrphans(work)) computeFields(work);
+}
+
+/** After another field changed, values that no longer stand under it go, unless the command gave them itself. */
+function clearOrphans(work: Work): boolean {
+  const earlier = work.ticket;
   for (const field of work.process.fields.values()) {
     const { dependsOn } = field.definition;
-    const value = work.ticket.fields[field.key];
-    if (dependsOn === undefined || typeof value !== 'string' || work.command.fields?.[field.key] !== undefined)
-      continue;
-    if (work.ticket.fields[dependsOn] === work.before?.fields[dependsOn]) continue;
-    if (!isOffered(field, value, work.ticket.fields)) writeFields(work, { [field.key]: null });
+    const { fields } = work.ticket;
+    const value = fields[field.key];
+    if (dependsOn === undefined || value === undefined || work.command.fields?.[field.key] !== undefined) continue;
+    if (isEqual(fields[dependsOn], work.before?.fields[dependsOn])) continue;
+    const kept = listOf(value).filter((one) => typeof one === 'string' && standsUnder(field, one, fields));
+    if (kept.length < listOf(value).length) {
+      writeFields(work, { [field.key]: Array.isArray(value) && kept.length > 0 ? kept : null });
+    }
   }
+  return work.ticket !== earlier;
+}
+
+function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value as T];
 }
 
 /** Computed fields in the order of what they read: the proposed value is kept beside an override (B16). */
 export function computeFields(work: Work): void {
   for (const field of work.process.computed) {
     const { key } = field;
-    noteOverride(work, field);
-    const proposed = field.value?.valueOf(contextOf(work));
-    if (proposed !== work.ticket.proposed[key]) setProposed(work, key, proposed);
-    if (work.ticket.overrides[key] === undefined && work.ticket.fields[key] !== proposed) {
-      writeComputed(work, key, proposed);
+    const value = field.value?.valueOf(contextOf(work));
+    if (!isEqual(value, work.ticket.proposed[key])) {
+      const { [key]: _, ...others } = work.ticket.proposed;
+      change(work, { proposed: value === undefined ? others : { ...others, [key]: value } });
     }
+    if (work.ticket.overrides[key] !== undefined) continue;
+    const fields: Record<string, Value> = { ...work.ticket.fields };
+    put(fields, field, value);
+    if (!isEqual(fields[key], work.ticket.fields[key])) change(work, { fields });
   }
-}
-
-function noteOverride(work: Work, { key }: CompiledField): void {
-  const given = work.command.fields?.[key];
-  if (given === undefined) return;
-  const { actor, at } = work.command;
-  if (given === null) {
-    const overrides = { ...work.ticket.overrides };
-    delete overrides[key];
-    change(work, { overrides });
-  } else if (work.ticket.overrides[key] === undefined || work.before?.fields[key] !== given) {
-    setRecord(work, 'overrides', key, { by: 'id' in actor ? actor.id : actor.kind, at });
-  }
-}
-
-function setProposed(work: Work, key: string, value: Value | undefined): void {
-  const proposed: Record<string, Value> = { ...work.ticket.proposed };
-  if (value === undefined) delete proposed[key];
-  else proposed[key] = value;
-  change(work, { proposed });
-}
-
-function writeComputed(work: Work, key: string, value: Value | undefined): void {
-  const fields: Record<string, Value> = { ...work.ticket.fields };
-  if (value === undefined) delete fields[key];
-  else fields[key] = value;
-  change(work, { fields });
 }
 
 /** Whether a field must be filled by what the definition says of the field itself. */

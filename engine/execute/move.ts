@@ -2,7 +2,7 @@
 
 import type { Move } from '../compile/machine.ts';
 import { outermost } from '../compile/state-tree.ts';
-import { ownEvent } from '../compile/states.ts';
+import { type OwnMove, ownEvent } from '../compile/states.ts';
 import { closeApprovals, openApproval } from './approvals.ts';
 import { openChecklist } from './checklists.ts';
 import { openPlan } from './plans.ts';
@@ -65,10 +65,6 @@ function queueJoin(work: Work, entered: readonly string[]): void {
 }
 
 /** Carries out a move that the process makes by itself; false where the state is not active any more. */
-export function ownMove(
-  work: Work,
-  kind: 'given' | 'refused' | 'joined' | 'leaves' | 'again',
-  path: string,
-): Move | undefined {
+export function ownMove(work: Work, kind: OwnMove, path: string): Move | undefined {
   return work.process.machine.move(work.ticket.state, ownEvent(kind, path));
 }

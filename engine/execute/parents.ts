@@ -1,7 +1,7 @@
 /** A child and its parent: the child remembers whose it is, and tells when it opens or closes. */
 import type { Category } from '../definition/process.ts';
 import type { Value } from '../ticket/ticket.ts';
-import { optionalArgument } from './argument.ts';
+import { areForTheDesk, optionalArgument } from './argument.ts';
 import { nextId, removeRecords, setRecord, type Work } from './work.ts';
 
 /** Whether a ticket in this category counts as open for its parent. */
@@ -9,10 +9,11 @@ export function isOpen(category: Category): boolean {
   return category !== 'done' && category !== 'closed';
 }
 
-/** create: what the arguments `parent`, `parentProcess`, `link`, `as` and `step` say the ticket belongs to. */
+/** create: what the arguments `parent`, `parentProcess`, `link`, `as` and `step` say the ticket belongs to; the desk's alone. */
 export function noteParent(work: Work): void {
   const parent = optionalArgument(work, 'parent', 'string');
   const link = optionalArgument(work, 'link', 'string');
+  if (!areForTheDesk(work, ['parent', 'parentProcess', 'link', 'as', 'step'])) return;
   if (parent === undefined || link === undefined) return;
   const step = optionalArgument(work, 'step', 'string');
   const isChild = optionalArgument(work, 'as', 'string') !== 'peer';

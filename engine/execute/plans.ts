@@ -31,6 +31,13 @@ export function noteStep(work: Work, reference: string, record: PlanStepRecord):
   advance(work, id, { ...plan, steps: { ...plan.steps, [step]: record } });
 }
 
+/** The ticket that a step ordered is there; one that has closed by then stays closed. */
+export function noteLinked(work: Work, reference: string, ticket: string): void {
+  const [id, step] = splitReference(reference);
+  const plan = recordOf(work, 'plans', id);
+  if (plan !== undefined && plan.steps[step]?.ticket !== ticket) noteStep(work, reference, { status: 'open', ticket });
+}
+
 /** A cascade that ends children ends what is still to come of plans, too: nothing is ordered for a ticket given up. */
 export function endPlans(work: Work, link: string, run: string): void {
   for (const [id, plan] of Object.entries(work.ticket.plans)) {

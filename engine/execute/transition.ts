@@ -7,7 +7,7 @@ import type { CompiledField, CompiledTransition } from '../compile/types.ts';
 import type { Value } from '../ticket/ticket.ts';
 import { runActions } from './actions.ts';
 import { voidApprovals } from './approvals.ts';
-import { clearOrphans, computeFields, mergeFields, setFields, writeFields } from './fields.ts';
+import { mergeFields, setFields, settleFields, writeFields } from './fields.ts';
 import { checkChecklists, checkRequirements, checkStates, checkTransition, chooseAlternative } from './gates.ts';
 import { enter, leave, place } from './move.ts';
 import { contextOf, type Work } from './work.ts';
@@ -27,8 +27,7 @@ export function runTransition(work: Work, transition: CompiledTransition): void 
   checkRoles(work, transition);
   mergeFields(work, (field) => mayWrite(work, transition, field, active));
   applyValues(work, transition);
-  clearOrphans(work);
-  computeFields(work);
+  settleFields(work);
   const alternative =
     transition.alternatives === undefined ? undefined : chooseAlternative(work, transition.alternatives);
   checkTransition(work, transition, source);
@@ -37,9 +36,8 @@ export function runTransition(work: Work, transition: CompiledTransition): void 
   if (move !== undefined) place(work, move);
   checkStates(work, transition.definition.mandatory);
   if (move !== undefined && transition.definition.abandons !== true) checkChecklists(work, move.left);
-  if (work.blockers.length > 0) return;
   leave(work, move?.left ?? []);
-  voidApprovals(work);
+  voidApprovals(work, move?.entered);
   enter(work, move?.entered ?? []);
   runActions(work, transition.actions);
 }

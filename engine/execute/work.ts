@@ -9,10 +9,13 @@ import type { Blocker } from '../ticket/blocker.ts';
 import type { Audience, Command } from '../ticket/command.ts';
 import type { EffectDraft } from '../ticket/effect.ts';
 import type { Facts } from '../ticket/facts.ts';
-import type { Ticket, Value } from '../ticket/ticket.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 
 /** A command that the process itself runs next, in the wake of this one. */
-export type FollowUp = Pick<Command, 'type' | 'fields' | 'arguments'>;
+export type FollowUp = Pick<Command, 'type' | 'fields' | 'arguments'> & {
+  /** A shut gate stops it alone: what it follows is news, which nobody may refuse. */
+  readonly ifPossible?: boolean;
+};
 
 export type Work = {
   readonly world: World;
@@ -39,10 +42,12 @@ export type WorkInput = {
   readonly facts: Facts;
   readonly before?: Ticket;
   readonly ticket: Ticket;
+  /** Roles of the actor where the ticket itself does not tell them. */
+  readonly roles?: ReadonlySet<string>;
 };
 
-export function startWork({ world, process, command, facts, before, ticket }: WorkInput): Work {
-  const roles = rolesOf(ticket, command.actor, facts);
+export function startWork({ world, process, command, facts, before, ticket, roles: given }: WorkInput): Work {
+  const roles = given ?? rolesOf(ticket, command.actor, facts);
   const waived = areRolesWaived(command.actor);
   return {
     world,
@@ -141,8 +146,4 @@ function childCounts(work: Work): Readonly<Record<string, { open: number; total:
 /** The compiled states that are active now, outer before inner. */
 export function activeStates(work: Work): readonly CompiledState[] {
   return activePaths(work.process.tree, work.ticket.state).flatMap((path) => work.process.states.get(path) ?? []);
-}
-
-export function isFilled(value: Value | undefined): boolean {
-  return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }

@@ -11,7 +11,7 @@ import type { CompiledField, CompiledTransition, World } from '../compile/types.
 import type { LocalText } from '../definition/text.ts';
 import { mayWriteOnCreation, startCreation } from '../execute/create.ts';
 import { processOf } from '../execute/execute.ts';
-import { clearOrphans, computeFields, isMandatoryByItself, isOffered, writeFields } from '../execute/fields.ts';
+import { isMandatoryByItself, isOffered, settleFields, writeFields } from '../execute/fields.ts';
 import { mayWrite } from '../execute/transition.ts';
 import { activeStates, contextOf, startWork, type Work } from '../execute/work.ts';
 import type { Command } from '../ticket/command.ts';
@@ -136,22 +136,23 @@ function othersOf(fields: ReadonlyMap<string, unknown>, without: ReadonlySet<str
 function mergeGiven(work: Work, rule: FormRule): void {
   const given = Object.entries(work.command.fields ?? {}).filter(([key]) => {
     const field = work.process.fields.get(key);
-    return field !== undefined && rule.mayWrite(field) && isShown(field, work.viewer);
+    return field !== undefined && isOpen(work, rule, field);
   });
   writeFields(work, Object.fromEntries(given));
-  if (work.before !== undefined) clearOrphans(work);
-  computeFields(work);
+  settleFields(work);
 }
 
 /** Just what execute would accept from this actor. */
 function isWritable(work: Work, rule: FormRule, field: CompiledField): boolean {
-  if (!isShown(field, work.viewer) || !isInPlay(field, activeStates(work), contextOf(work))) return false;
-  if (field.value === undefined) return work.waived || rule.mayWrite(field);
-  const override = field.definition.override;
+  return isOpen(work, rule, field) && isInPlay(field, activeStates(work), contextOf(work));
+}
+
+/** Whether the field may be written whatever the others hold. */
+function isOpen(work: Work, rule: FormRule, field: CompiledField): boolean {
+  if (!isShown(field, work.viewer) || !(work.waived || rule.mayWrite(field))) return false;
+  const { override } = field.definition;
   return (
-    override !== undefined &&
-    (work.waived || hasRole(work.viewer.roles, override.roles)) &&
-    rule.transition === undefined
+    field.value === undefined || (override !== undefined && (work.waived || hasRole(work.viewer.roles, override.roles)))
   );
 }
 

@@ -40,6 +40,7 @@ export function gather(input: GatherInput): Facts {
     .flatMap(({ of }) => idsOf(of, input))
     .flatMap((id) => (directory.cis?.[id] === undefined ? [] : [[id, directory.cis[id]] as const]));
   const approvers = [
+    ...Object.values(ticket?.approvals ?? {}).flatMap((approval) => approval.approvers.map(({ person }) => person)),
     ...needed.groups.flatMap((key) => directory.groups?.[key]?.members ?? []),
     ...Object.values(people).flatMap(({ manager }) => manager ?? []),
     ...needed.holders.flatMap((role) => holdersOf(role, directory)),
@@ -75,10 +76,17 @@ function actorFacts(actor: Actor, { people, groups, plugins }: Directory): Pick<
 function idsOf(of: string, { ticket, command }: GatherInput): readonly string[] {
   if (of === 'actor') return command.actor.kind === 'person' ? [command.actor.id] : [];
   const self = of === 'requester' && ticket === undefined && command.actor.kind === 'person' ? [command.actor.id] : [];
-  const values = [ticket?.fields[of], command.fields?.[of]].flatMap((value) =>
-    Array.isArray(value) ? value : [value],
-  );
+  const values = [ticket?.fields, command.fields].flatMap((fields) => valuesAt(fields, of));
   return [...self, ...values.filter((value): value is string => typeof value === 'string')];
+}
+
+/** Values of a field, or of a table's column: `rows.owner`. */
+function valuesAt(fields: Readonly<Record<string, unknown>> | undefined, path: string): readonly unknown[] {
+  const [field = '', column] = path.split('.');
+  const values = [fields?.[field]].flat();
+  return column === undefined
+    ? values
+    : values.flatMap((row) => (row as Record<string, unknown> | undefined)?.[column]);
 }
 
 function holdersOf(role: string, { people }: Directory): readonly string[] {

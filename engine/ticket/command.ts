@@ -14,6 +14,11 @@ export type Actor =
   | { readonly kind: 'plugin'; readonly id: string }
   | { readonly kind: 'timer' | 'cascade' | 'process' | 'import' };
 
+/** Who asked, as records keep it: an id, or the kind of an actor that has none. */
+export function actorName(actor: Actor): string {
+  return 'id' in actor ? actor.id : actor.kind;
+}
+
 export type Audience = 'public' | 'internal';
 
 export type Command = {

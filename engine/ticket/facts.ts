@@ -37,7 +37,10 @@ export type PersonFacts = {
   readonly substitute?: PersonId;
 };
 
-/** What the desk has to gather; `of` names a field that holds the ids, or `actor`. */
+/**
+ * What the desk has to gather. `of` names a field that holds the ids (`rows.owner`: a column of a table), `actor`, or
+ * `approver`: whoever is asked in an open approval, or would be by the groups, roles and managers that are listed.
+ */
 export type FactsNeeded = {
   readonly people: readonly { readonly of: string; readonly attributes: readonly string[] }[];
   readonly cis: readonly { readonly of: string; readonly attributes: readonly string[] }[];

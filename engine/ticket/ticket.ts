@@ -41,7 +41,7 @@ export type Ticket = {
   readonly effort: Readonly<Record<string, Effort>>;
   readonly timers: Readonly<Record<string, Timer>>;
   readonly links: Readonly<Record<string, Link>>;
-  /** What children refused, by child, until they accept or close. */
+  /** What children refused, by child, until they close. */
   readonly troubles: Readonly<Record<string, Trouble>>;
 };
 
@@ -61,7 +61,10 @@ export type Approval = {
 /** `withdrawn`: its state was left by another way. `voided`: an edit asked again. */
 export type ApprovalOutcome = 'given' | 'refused' | 'withdrawn' | 'voided';
 
-/** `found`: the rule that named the person; `stands`: for whom a substitute or delegate votes. */
+/**
+ * `found`: the rule that named the person; `standsFor`: for whom a substitute, a delegate or a manager votes. Whoever stands
+ * for the same person shares one seat, and a seat has one vote.
+ */
 export type Approver = { readonly person: PersonId; readonly found: string; readonly standsFor?: PersonId };
 
 export type Vote = {
@@ -69,6 +72,8 @@ export type Vote = {
   readonly inFavour: boolean;
   readonly at: Instant;
   readonly comment?: string;
+  /** Whose seat it was, when not the voter's own. */
+  readonly standsFor?: PersonId;
 };
 
 export type Checklist = {

@@ -1,12 +1,11 @@
 import { activePaths } from '../../compile/state-tree.ts';
-import type { Value } from '../../ticket/ticket.ts';
 import { closeApprovals } from '../approvals.ts';
 import { listArgument } from '../argument.ts';
 import { computeFields, writeFields } from '../fields.ts';
 import { checkGuard } from '../guard.ts';
 import { place } from '../move.ts';
 import { startTimers, stopTimers } from '../timers.ts';
-import { setRecord, type Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 /**
  * `adopt` { state? }, fields: puts the ticket as another system had it; with its number and state, one that is not here
@@ -40,7 +39,10 @@ export function repair(work: Work): void {
   putAs(work);
 }
 
-/** Values keep their shape and states must exist: gates are skipped, not the types. */
+/**
+ * Values keep their shape and states must exist: gates are skipped, not the types. A computed field that the other system
+ * had otherwise is an override, so that neither value is lost.
+ */
 function putAs(work: Work): void {
   const { fields = {} } = work.command;
   const values = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
@@ -57,16 +59,8 @@ function putAs(work: Work): void {
   }
   if (work.blockers.length > 0) return;
   writeFields(work, fields);
-  keepAsOverride(work, values as Readonly<Record<string, Value>>);
   computeFields(work);
   if (states.length > 0) stand(work, work.process.tree.complete(states));
-}
-
-/** A computed field that the other system had otherwise is an override: neither value is lost. */
-function keepAsOverride(work: Work, values: Readonly<Record<string, Value>>): void {
-  for (const field of work.process.computed) {
-    if (values[field.key] !== undefined) setRecord(work, 'overrides', field.key, { by: 'import', at: work.command.at });
-  }
 }
 
 function stand(work: Work, configuration: readonly string[]): void {

@@ -42,10 +42,11 @@ function isOurs(work: Work, command: string): boolean {
 function queueWhenAllClosed(work: Work, link: string): void {
   const run = work.process.definition.links?.[link]?.whenAllClosed;
   const transition = run === undefined ? undefined : work.process.transitions.get(run);
-  if (transition === undefined || (work.facts.links?.[link]?.open ?? 0) > 0) return;
+  if (transition === undefined || work.facts.links?.[link]?.open !== 0) return;
   const isComing = Object.values(work.ticket.plans).some(
     (plan) => plan.link === link && Object.values(plan.steps).some(({ status }) => status !== 'closed'),
   );
   const active = activePaths(work.process.tree, work.ticket.state);
-  if (!isComing && transition.from.some((path) => active.includes(path))) work.followUps.push({ type: transition.key });
+  if (!isComing && transition.from.some((path) => active.includes(path)))
+    work.followUps.push({ type: transition.key, ifPossible: true });
 }

@@ -1,7 +1,7 @@
 import { mayEdit } from '../../access/editing.ts';
 import { activePaths } from '../../compile/state-tree.ts';
 import { voidApprovals } from '../approvals.ts';
-import { clearOrphans, computeFields, mergeFields } from '../fields.ts';
+import { mergeFields, settleFields } from '../fields.ts';
 import { checkStates } from '../gates.ts';
 import type { Work } from '../work.ts';
 
@@ -9,8 +9,7 @@ import type { Work } from '../work.ts';
 export function edit(work: Work): void {
   const active = activePaths(work.process.tree, work.ticket.state);
   mergeFields(work, (field) => mayEdit(work.process, field.key, active, work.viewer));
-  clearOrphans(work);
-  computeFields(work);
+  settleFields(work);
   checkStates(work);
-  if (work.blockers.length === 0) voidApprovals(work);
+  voidApprovals(work);
 }

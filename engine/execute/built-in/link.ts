@@ -1,13 +1,16 @@
 import type { Link } from '../../ticket/ticket.ts';
-import { argument, optionalArgument } from '../argument.ts';
+import { areForTheDesk, argument, optionalArgument } from '../argument.ts';
 import { writeFields } from '../fields.ts';
 import { checkGuard } from '../guard.ts';
-import { noteStep } from '../plans.ts';
+import { noteLinked } from '../plans.ts';
 import { nextId, removeRecords, setRecord, type Work } from '../work.ts';
 
+/** What only the desk says of a link that it makes out of an effect. */
+const ownArguments = ['as', 'step', 'into'];
+
 /**
- * `link` { link, ticket, process, as?, step?, into? }: a typed link; the other ticket is told and links back. `into`, from the
- * desk alone, is the reference field that takes a ticket created from this one.
+ * `link` { link, ticket, process, as?, step?, into? }: a typed link; the other ticket is told and links back. `into` is the
+ * reference field that takes a ticket created from this one.
  */
 export function link(work: Work): void {
   work.audience = 'internal';
@@ -18,7 +21,11 @@ export function link(work: Work): void {
   const as = optionalArgument(work, 'as', 'string');
   const step = optionalArgument(work, 'step', 'string');
   const into = optionalArgument(work, 'into', 'string');
-  if (name === undefined || ticket === undefined || process === undefined) return;
+  if (name === undefined || ticket === undefined || process === undefined || !areForTheDesk(work, ownArguments)) return;
+  if (ticket === work.ticket.id) {
+    work.blockers.push({ code: 'badArgument', argument: 'ticket', problem: 'isItself' });
+    return;
+  }
   const definition = work.process.definition.links?.[name];
   if (as === undefined && definition?.to.includes(process) !== true) {
     work.blockers.push({ code: 'cannotLink', link: name, process });
@@ -28,8 +35,8 @@ export function link(work: Work): void {
   const role: Link['as'] =
     as === 'parent' || as === 'peer' || as === 'child' ? as : definition?.parent === true ? 'child' : 'peer';
   setRecord(work, 'links', nextId(work), { name, ticket, process, as: role, ...(step === undefined ? {} : { step }) });
-  if (into !== undefined && work.waived) writeFields(work, { [into]: ticket });
-  if (step !== undefined && role === 'child') noteStep(work, step, { status: 'open', ticket });
+  if (into !== undefined) writeFields(work, { [into]: ticket });
+  if (step !== undefined && role === 'child') noteLinked(work, step, ticket);
   if (as === undefined) tellOther(work, { name, ticket, as: role });
 }
 
@@ -49,7 +56,7 @@ export function unlink(work: Work): void {
   checkGuard(work, 'link');
   const name = argument(work, 'link', 'string');
   const ticket = argument(work, 'ticket', 'string');
-  if (name === undefined || ticket === undefined) return;
+  if (name === undefined || ticket === undefined || !areForTheDesk(work, ['back'])) return;
   const before = work.ticket.links;
   removeRecords(work, 'links', (id) => before[id]?.name === name && before[id]?.ticket === ticket);
   if (work.ticket.links === before) work.blockers.push({ code: 'notFound', what: 'link', id: `${name} ${ticket}` });

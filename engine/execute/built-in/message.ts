@@ -1,4 +1,4 @@
-import { outermost } from '../../compile/state-tree.ts';
+import { activePaths } from '../../compile/state-tree.ts';
 import { checkGuard } from '../guard.ts';
 import type { Work } from '../work.ts';
 
@@ -10,13 +10,18 @@ export function message(work: Work): void {
     return;
   }
   work.audience = comment.audience;
-  checkGuard(work, 'message', comment.audience === 'internal' ? 'all' : 'some');
+  checkGuard(work, 'message', 'some');
+  if (comment.audience === 'internal' && work.viewer.sight !== 'all') {
+    work.blockers.push({ code: 'notAllowed', command: 'message', roles: work.process.access.seeAll });
+  }
   if (comment.audience === 'public') queueReply(work);
 }
 
 function queueReply(work: Work): void {
   const { roles } = work.viewer;
   if (!roles.has('requester') && !roles.has('affected')) return;
-  const run = work.process.tree.nodes.get(outermost(work.ticket.state))?.definition.onReply;
-  if (run !== undefined) work.followUps.push({ type: run });
+  const { tree } = work.process;
+  const runs = activePaths(tree, work.ticket.state).map((path) => tree.nodes.get(path)?.definition.onReply);
+  const run = runs.findLast((one) => one !== undefined);
+  if (run !== undefined) work.followUps.push({ type: run, ifPossible: true });
 }

@@ -1,3 +1,4 @@
+import { actorName } from '../../ticket/command.ts';
 import type { ChecklistMark } from '../../ticket/ticket.ts';
 import { argument, optionalArgument } from '../argument.ts';
 import { checkGuard } from '../guard.ts';
@@ -24,7 +25,7 @@ export function tick(work: Work): void {
 
 function ticked(work: Work, mark: ChecklistMark, note: string | undefined): ChecklistMark {
   const { actor, at } = work.command;
-  const by = 'id' in actor ? actor.id : actor.kind;
+  const by = actorName(actor);
   return { ...mark, done: note === undefined ? { by, at } : { by, at, note } };
 }
 

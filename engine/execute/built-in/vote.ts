@@ -1,5 +1,5 @@
-import type { Approval } from '../../ticket/ticket.ts';
-import { decide, outcomeOf } from '../approvals.ts';
+import type { Approval, Approver, Vote } from '../../ticket/ticket.ts';
+import { decide, outcomeOf, seatOf, takenSeats } from '../approvals.ts';
 import { argument } from '../argument.ts';
 import { recordOf, setRecord, type Work } from '../work.ts';
 
@@ -12,21 +12,32 @@ export function vote(work: Work): void {
   const approval = openApproval(work, id);
   const person = work.command.actor.kind === 'person' ? work.command.actor.id : undefined;
   if (approval === undefined) return;
-  const asked = approval.approvers.find(
-    (approver) => approver.person === person || work.facts.people?.[approver.person]?.substitute === person,
-  );
+  const asked = person === undefined ? undefined : seatFor(work, approval, person);
   if (person === undefined || asked === undefined) {
     work.blockers.push({ code: 'notVoter', approval: id });
-  } else if (approval.votes.some((given) => given.person === person || given.person === asked.person)) {
+  } else if (takenSeats(approval).has(seatOf(asked)) || approval.votes.some((given) => given.person === person)) {
     work.blockers.push({ code: 'votedAlready', approval: id });
   } else {
-    record(work, id, { ...approval, votes: [...approval.votes, voteOf(work, person, inFavour)] });
+    record(work, id, { ...approval, votes: [...approval.votes, voteOf(work, asked, { person, inFavour })] });
   }
 }
 
-function voteOf(work: Work, person: string, inFavour: boolean): Approval['votes'][number] {
-  const { at, comment } = work.command;
-  return comment === undefined ? { person, inFavour, at } : { person, inFavour, at, comment: comment.text };
+/** Where the person is asked, or stands in today for somebody who is. */
+function seatFor(work: Work, { approvers }: Approval, person: string): Approver | undefined {
+  return (
+    approvers.find((approver) => approver.person === person) ??
+    approvers.find((approver) => work.facts.people?.[approver.person]?.substitute === person)
+  );
+}
+
+function voteOf({ command }: Work, asked: Approver, given: Pick<Vote, 'person' | 'inFavour'>): Vote {
+  const { at, comment } = command;
+  return {
+    ...given,
+    at,
+    ...(comment === undefined ? {} : { comment: comment.text }),
+    ...(seatOf(asked) === given.person ? {} : { standsFor: seatOf(asked) }),
+  };
 }
 
 /** The approval when it is there and undecided; else a blocker. */
