@@ -28,9 +28,11 @@ function stateRuns({ graph: { tree } }: Graphed): readonly AutomaticRun[] {
       [at?.run, ['at', 'run']],
       [onReply, ['onReply']],
     ];
-    return timers.flatMap(([run, element]) =>
-      run === undefined ? [] : [{ run, path: [...path, ...element], states: [node.path], by: `\`${node.path}\`` }],
-    );
+    const here = { states: [node.path], by: `\`${node.path}\`` };
+    return [
+      ...timers.flatMap(([run, element]) => (run === undefined ? [] : [{ ...here, run, path: [...path, ...element] }])),
+      ...runsOf(node.definition.do, [...path, 'do']).map((found) => ({ ...here, ...found })),
+    ];
   });
 }
 

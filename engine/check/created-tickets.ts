@@ -1,5 +1,6 @@
 /** Words. Creation: a place where a ticket opens another: an action, or a step of a plan. */
 import type { Action } from '../definition/process.ts';
+import { actionLists } from './action-lists.ts';
 import type { CheckedProcess } from './processes.ts';
 import type { Path } from './rule.ts';
 
@@ -12,17 +13,11 @@ export type Creation = {
   readonly element: 'create' | 'process';
 };
 
-export function creationsOf({ definition }: CheckedProcess): readonly Creation[] {
-  const lists: readonly (readonly [readonly Action[] | undefined, Path])[] = [
-    [definition.create.do, ['create', 'do']],
-    ...Object.entries(definition.transitions).map(
-      ([key, { do: actions }]) => [actions, ['transitions', key, 'do']] as const,
-    ),
-  ];
-  const byActions = lists.flatMap(([actions, path]) =>
+export function creationsOf(process: CheckedProcess): readonly Creation[] {
+  const byActions = actionLists(process).flatMap(([actions, path]) =>
     (actions ?? []).flatMap((action, n) => byAction(action, [...path, n])),
   );
-  const byPlans = Object.entries(definition.plans ?? {}).flatMap(([key, { link, steps }]) =>
+  const byPlans = Object.entries(process.definition.plans ?? {}).flatMap(([key, { link, steps }]) =>
     Object.entries(steps).map(([step, { process, copy = [] }]): Creation => {
       return { process, link, copy, path: ['plans', key, 'steps', step], element: 'process' };
     }),

@@ -42,6 +42,7 @@ function needsOf(process: Compiled, type: string): FactsNeeded {
   }
   for (const state of process.states.values()) {
     addRequirements(builder, state.requirements);
+    addActions(builder, state.actions);
     addExpressions(builder, [state.skipWhen, ...state.timers.flatMap(({ when, time }) => [when, time])]);
   }
   for (const plan of process.plans.values()) addExpressions(builder, Object.values(plan.when));

@@ -4,6 +4,7 @@ import type { MachineEvent } from './machine.ts';
 import { requirements } from './requirements.ts';
 import type { Scoped } from './scoped.ts';
 import type { StateNode, StateTree } from './state-tree.ts';
+import { compileActions } from './transitions.ts';
 import type { CompiledState, CompiledTimer } from './types.ts';
 
 /** Moves that the process makes by itself: an approval's outcome, regions joined, a region left, an approval asked again. */
@@ -38,6 +39,7 @@ export function compileStates(tree: StateTree, scope: Scoped): ReadonlyMap<strin
       hidden: new Set(definition.hidden),
       ...(skipWhen === undefined ? {} : { skipWhen }),
       timers: timersOf(path, definition, at, scope),
+      actions: compileActions(definition.do, [...at, 'do'], scope),
     });
   }
   return states;

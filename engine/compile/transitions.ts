@@ -83,7 +83,11 @@ function compileAlternatives(
   });
 }
 
-function compileActions(actions: readonly Action[] | undefined, path: Path, scope: Scoped): readonly CompiledAction[] {
+export function compileActions(
+  actions: readonly Action[] | undefined,
+  path: Path,
+  scope: Scoped,
+): readonly CompiledAction[] {
   return (actions ?? []).map((action, n) => {
     const when = scope.condition(action.when, [...path, n, 'when']);
     return when === undefined ? { action } : { when, action };

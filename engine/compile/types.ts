@@ -98,6 +98,8 @@ export type CompiledState = {
   readonly hidden: ReadonlySet<string>;
   readonly skipWhen?: CompiledExpression;
   readonly timers: readonly CompiledTimer[];
+  /** What entering it does. */
+  readonly actions: readonly CompiledAction[];
 };
 
 /** A timer that starts when its state is entered, and what it does; `id` is `<kind>:<path>[:<n>]`. */

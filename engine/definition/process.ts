@@ -129,6 +129,8 @@ export type StateDefinition = {
   readonly stay?: { readonly atMost: Span; readonly whenOver: TimedAction };
   readonly after?: readonly (TimedAction & { readonly in: Span; readonly every?: boolean; readonly when?: string })[];
   readonly at?: TimedAction & { readonly time: string };
+  /** What every way into the state does: an approval's outcome tells nobody by itself. */
+  readonly do?: readonly Action[];
   /** Transition that runs when the requester, or somebody affected, writes a public message here. */
   readonly onReply?: string;
   readonly initial?: string;

@@ -3,6 +3,7 @@
 import type { Move } from '../compile/machine.ts';
 import { outermost } from '../compile/state-tree.ts';
 import { type OwnMove, ownEvent } from '../compile/states.ts';
+import { runActions } from './actions.ts';
 import { closeApprovals, openApproval } from './approvals.ts';
 import { openChecklist } from './checklists.ts';
 import { openPlan } from './plans.ts';
@@ -42,6 +43,7 @@ export function enter(work: Work, entered: readonly string[]): void {
         work.followUps.push({ type: 'given', arguments: { state: path } });
       } else openApproval(work, definition.approval, path);
     }
+    runActions(work, state.actions);
     if (definition.leaves !== undefined) work.followUps.push({ type: 'leaves', arguments: { state: path } });
   }
   queueJoin(work, entered);

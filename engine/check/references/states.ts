@@ -4,7 +4,7 @@ import type { StateNode } from '../../compile/state-tree.ts';
 import { definitionPath } from '../../compile/states.ts';
 import type { CompiledProcess } from '../../compile/types.ts';
 import type { StateDefinition } from '../../definition/process.ts';
-import { collectChecklist, collectPlanUse, collectTimed, peopleOf } from './actions.ts';
+import { collectActions, collectChecklist, collectPlanUse, collectTimed, peopleOf } from './actions.ts';
 import { type Collector, keysOf, type Path, statesOf } from './collector.ts';
 
 export function collectStates(found: Collector, process: CompiledProcess): void {
@@ -35,6 +35,7 @@ function collectState(found: Collector, process: CompiledProcess, node: StateNod
     collectChecklist(found, process, state.checklist, [...path, 'checklist'], 'use');
   }
   if (state.plan !== undefined) collectPlanUse(found, process, state.plan, [...path, 'plan']);
+  collectActions(found, process, state.do, [...path, 'do']);
   collectWays(found, process, node, path);
   collectTimers(found, process, state, path);
 }

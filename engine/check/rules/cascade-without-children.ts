@@ -1,4 +1,4 @@
-import type { Action } from '../../definition/process.ts';
+import { actionLists } from '../action-lists.ts';
 import type { CheckedProcess } from '../processes.ts';
 import type { Path, Rule, RuleFinding } from '../rule.ts';
 
@@ -19,12 +19,8 @@ export const rule: Rule = {
 };
 
 function* cascades(process: CheckedProcess): Iterable<RuleFinding> {
-  const { create, transitions, links } = process.definition;
-  const lists: readonly (readonly [readonly Action[] | undefined, Path])[] = [
-    [create.do, ['create', 'do']],
-    ...Object.entries(transitions).map(([key, { do: actions }]) => [actions, ['transitions', key, 'do']] as const),
-  ];
-  for (const [actions, path] of lists) {
+  const { links } = process.definition;
+  for (const [actions, path] of actionLists(process)) {
     for (const [n, action] of (actions ?? []).entries()) {
       if (!('cascade' in action) || links?.[action.cascade] === undefined) continue;
       if (links[action.cascade]?.parent === true) continue;

@@ -78,6 +78,8 @@ const field: Required<FieldDefinition> = {
 
 const timed: Required<TimedAction> = { run: 'close', fields: { outcome: 'x' }, notify: 'assignee', template: 'told' };
 
+const require = [{ that: 'task.open == 0', else: { en: 'Tasks are open.' } }];
+
 const actions: readonly Required<Action>[] = [
   { when: 'a == 1', notify: ['requester', 'role(agent)'], template: 'told' },
   { when: 'a == 1', cascade: 'task', run: 'cancel', fields: { outcome: 'x' } },
@@ -87,8 +89,6 @@ const actions: readonly Required<Action>[] = [
   { when: 'a == 1', run: 'next', fields: { outcome: 'x' } },
   { when: 'a == 1', plugin: 'telephony', call: 'ring', with: { number: 'requester.phone' } },
 ];
-
-const require = [{ that: 'task.open == 0', else: { en: 'Tasks are open.' } }];
 
 const state: Required<StateDefinition> = {
   title,
@@ -108,6 +108,7 @@ const state: Required<StateDefinition> = {
   stay: { atMost: businessDays, whenOver: timed },
   after: [{ in: working, every: true, when: 'a == 1', ...timed }],
   at: { time: 'window.start', ...timed },
+  do: actions,
   onReply: 'resume',
   initial: 'inner',
   states: { inner: { checklist: 'backOut' } },
