@@ -19,12 +19,12 @@ export function commandOf(
   return update.isFirst ? { ...command, process: map.process, number: ticket } : command;
 }
 
-/** Whether the row says anything that the map knows. */
+/** Whether the row says nothing new that the map knows. One in a state that it does not know is counted each time. */
 export function isUnchanged(
-  { changed, unknown, isFirst, stateText }: Update,
+  { changed, unknown, isFirst, state, stateText }: Update,
   stateBefore: string | undefined,
 ): boolean {
-  if (isFirst || stateText !== stateBefore || unknown.length > 0) return false;
+  if (isFirst || state === undefined || stateText !== stateBefore || unknown.length > 0) return false;
   return Object.keys(changed).length === 0;
 }
 

@@ -35,3 +35,7 @@ export class BadLog extends Error {
     this.finding = logFinding(code, place, message);
   }
 }
+
+export function placeIn(file: string, line: number): Place {
+  return { file, line, column: 1 };
+}

@@ -1,11 +1,10 @@
 /** Reads a log row by row, as it is unpacked: what has been judged is forgotten, so its length does not matter. */
 import { createReadStream } from 'node:fs';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { CsvError, parse } from 'csv-parse';
-import type { Place } from '#engine';
-import { BadLog } from './log-finding.ts';
+import { BadLog, placeIn } from './log-finding.ts';
+import { utf8Guard } from './utf8-guard.ts';
 
 /** `line` is where the row ends, counted from 1; the header has the first. */
 export type LogRow = { readonly cells: readonly string[]; readonly line: number };
@@ -40,7 +39,7 @@ export async function readLog(reading: LogReading): Promise<void> {
   });
   const unpacked = path.endsWith('.gz') ? [createGunzip()] : [];
   try {
-    await pipeline([createReadStream(path), ...unpacked, utf8Guard(), parser.resume()]);
+    await pipeline([createReadStream(path), ...unpacked, utf8Guard(path), parser.resume()]);
   } catch (error) {
     if (error instanceof Enough) return;
     throw explained(error, path, rows.line());
@@ -66,38 +65,9 @@ function rowReader({ path, onHeader, onRow }: LogReading) {
   return { take, line: () => line, hasHeader: () => columns !== undefined };
 }
 
-/** Lets bytes through that are UTF-8. Replacing what is not would give people and groups names that nobody has. */
-function utf8Guard(): Transform {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
-      done(
-        failureOf(() => decoder.decode(chunk, { stream: true })),
-        chunk,
-      );
-    },
-    flush(done) {
-      done(failureOf(() => decoder.decode()));
-    },
-  });
-}
-
-function failureOf(work: () => unknown): Error | null {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    return error as Error;
-  }
-}
-
 function explained(error: unknown, path: string, line: number): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const after = `${line === 0 ? 'Before its first row' : `After line ${line}`}`;
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-    const message = `${after} come bytes that are not UTF-8. Convert the log, such as with iconv -f CP1251 -t UTF-8; a packed one is named .gz.`;
-    return new BadLog('SD8016', placeIn(path, line + 1), message);
-  }
   if (code.startsWith('Z_')) {
     const message = `${after} the file cannot be unpacked: it is cut short or damaged, or no gzip. Copy it again, or name the unpacked file.`;
     return new BadLog('SD8017', placeIn(path, line + 1), message);
@@ -107,8 +77,4 @@ function explained(error: unknown, path: string, line: number): unknown {
     return new BadLog('SD8018', placeIn(path, at), `${error.message}. Mend the quotes of this row.`);
   }
   return error;
-}
-
-export function placeIn(file: string, line: number): Place {
-  return { file, line, column: 1 };
 }

@@ -1,6 +1,6 @@
 /** Reads a map: its YAML, its form, and whether the pack has what it names. */
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { World } from '#engine';
 import { checkReferences } from './check-references.ts';
 import { type LogFinding, logFinding } from './log-finding.ts';
@@ -17,7 +17,7 @@ export function readMap(text: string, file: string, world: World): ReadMap {
   const parsed = parseYaml(text, file);
   const { placeOf } = parsed;
   if (parsed.findings.length > 0) return parsed;
-  const value: unknown = parsed.document?.toJS({ maxAliasCount: 0 });
+  const value: unknown = parsed.document?.toJS();
   if (!isLogMap(value)) {
     const findings = (isLogMap.errors ?? []).flatMap((error) => shapeFinding(error, placeOf));
     return { findings, placeOf };
@@ -42,9 +42,14 @@ function parseYaml(text: string, file: string): Parsed {
   if (text.length > mostCharacters) return refuse('The map is larger than 256 KB. Is it the map, or the log?');
   const document = parseBounded(text, lines);
   if (document === undefined) return refuse('The map is nested too deeply to be one.');
-  const findings = document.errors.map(({ pos, message }) =>
-    logFinding('SD8001', at(pos[0]), `${message.split('\n')[0] ?? ''} Mend the YAML here.`),
-  );
+  const findings = [
+    ...document.errors.map(({ pos, message }) =>
+      logFinding('SD8001', at(pos[0]), `${message.split('\n')[0] ?? ''} Mend the YAML here.`),
+    ),
+    ...aliasesIn(document).map((offset) =>
+      logFinding('SD8001', at(offset), 'A map has no aliases: write the value out here.'),
+    ),
+  ];
   return { document, findings, placeOf: (path) => at(offsetOf(document, path)) };
 }
 
@@ -56,6 +61,17 @@ function parseBounded(text: string, lineCounter: LineCounter): Document | undefi
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Aliases let a small file become a huge value. */
+function aliasesIn(document: Document): readonly number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Alias(_, { range }) {
+      offsets.push(range?.[0] ?? 0);
+    },
+  });
+  return offsets;
 }
 
 function offsetOf({ contents }: Document, path: readonly (string | number)[]): number {

@@ -1,10 +1,10 @@
 /** Words. Update: what one row says of its ticket, in the words of the process, and what changed since the row before. */
 import type { Actor, Channel, CompiledProcess, Instant, Value } from '#engine';
 import { type CellReader, cellReader, isMissing } from './cell-reader.ts';
-import { BadLog } from './log-finding.ts';
+import { BadLog, placeIn } from './log-finding.ts';
 import type { LogMap, PlaceOf } from './log-map.ts';
 import { timeReader } from './log-time.ts';
-import { type LogRow, placeIn } from './read-log.ts';
+import type { LogRow } from './read-log.ts';
 
 export type Update = {
   readonly line: number;

@@ -23,6 +23,7 @@ import {
   showTicket,
   type Wording,
 } from './show.ts';
+import { timeFrom } from './time-from.ts';
 import { argumentValue, fieldValue } from './typed-values.ts';
 import { type Language, type Words, words } from './words.ts';
 
@@ -41,8 +42,6 @@ export type SessionInput = {
 
 /** Built-in commands that bring fields; the others bring arguments. */
 const withFields: ReadonlySet<string> = new Set(['create', 'edit', 'moveTo', 'adopt', 'repair']);
-
-const spanMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 export class Session {
   readonly #desk: SimulatedDesk;
@@ -126,16 +125,9 @@ export class Session {
   }
 
   #at(text: string): Answer {
-    const [, amount, unit = ''] = /^\+(\d{1,6})([mhd])$/.exec(text) ?? [];
-    const isInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text);
-    const then =
-      amount === undefined
-        ? isInstant
-          ? Date.parse(text)
-          : Number.NaN
-        : this.#now + Number(amount) * (spanMs[unit] ?? 0);
-    if (Number.isNaN(then)) return failure(this.#words.noTime);
-    if (then < this.#now && this.#sent > 0) return failure(this.#words.backInTime(this.#instant()));
+    const then = timeFrom(text, this.#now);
+    if (then === undefined) return failure(this.#words.noTime);
+    if (then < this.#now && this.#desk.tickets.size > 0) return failure(this.#words.backInTime(this.#instant()));
     this.#now = then;
     return { text: this.#instant(), data: { at: this.#instant() } };
   }
@@ -216,7 +208,9 @@ export class Session {
   #command(type: string): Command {
     const actor: Actor = { kind: 'person', id: this.#person };
     const id = `c${this.#sent}`;
-    const base = { id, type, actor, channel: 'desk', at: this.#instant() } as const;
+    // Who holds no role has no desk to work at.
+    const isAgent = (this.#directory.people?.[this.#person]?.grants ?? []).length > 0;
+    const base = { id, type, actor, channel: isAgent ? 'desk' : 'portal', at: this.#instant() } as const;
     return type === 'create'
       ? { ...base, ticket: `t${this.#sent}`, process: this.#process }
       : { ...base, ticket: this.#current ?? '' };

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { parseLine } from '../../../server/terminal/parse-line.ts';
+import { argumentValue, fieldValue } from '../../../server/terminal/typed-values.ts';
+
+describe('a line', () => {
+  test('is a word with pairs, further words and a comment', () => {
+    expect(parseLine('resolve now solution="Back up!" cause= ! Please try')).toEqual({
+      word: 'resolve',
+      words: ['now'],
+      pairs: [
+        ['solution', 'Back up!'],
+        ['cause', ''],
+      ],
+      comment: { text: 'Please try', isInternal: false },
+    });
+  });
+
+  test('has an internal comment after two exclamation marks', () => {
+    expect(parseLine('transfer !! wrong group')).toMatchObject({ comment: { text: 'wrong group', isInternal: true } });
+  });
+
+  test('takes an exclamation mark within a word, and quotes within quotes', () => {
+    expect(parseLine('create summary=Help! description="a \\"b\\" c"')).toMatchObject({
+      pairs: [
+        ['summary', 'Help!'],
+        ['description', 'a "b" c'],
+      ],
+    });
+  });
+
+  test('that is empty or a remark says nothing', () => {
+    expect([parseLine(''), parseLine('   '), parseLine('# now the second line')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('with an open quote, or without a command, is told as such', () => {
+    expect(parseLine('create summary="No mail')).toContain('quotation mark');
+    expect(parseLine('impact=high')).toContain('begins with a command');
+  });
+});
+
+test('a value is typed by its field, an argument by its look', () => {
+  expect(fieldValue('true', { type: 'boolean' })).toBe(true);
+  expect(fieldValue('12', { type: 'integer' })).toBe(12);
+  expect(fieldValue('12', { type: 'text' })).toBe('12');
+  expect(fieldValue('', { type: 'text' })).toBe(null);
+  expect(fieldValue('a, b', { type: 'ci', many: true })).toEqual(['a', 'b']);
+  expect(fieldValue('{"amount":5,"currency":"RUB"}', { type: 'money' })).toEqual({ amount: 5, currency: 'RUB' });
+  expect(fieldValue('{broken', { type: 'text' })).toBe('{broken');
+  expect([argumentValue('20'), argumentValue('true'), argumentValue('c1/1')]).toEqual([20, true, 'c1/1']);
+});
