@@ -33,7 +33,7 @@ function* cyclesOfStates({ parsed, graph }: Graphed): Iterable<RuleFinding> {
   }
 }
 
-function isAutomatic({ from, by, own, to }: Way, { tree, activeWith }: Graphed['graph']): boolean {
+function isAutomatic({ from, by, own }: Way, { tree, activeWith }: Graphed['graph']): boolean {
   const node = tree.nodes.get(from);
   if (!own || node === undefined) return false;
   if (by === 'leaves') return true;
@@ -43,7 +43,7 @@ function isAutomatic({ from, by, own, to }: Way, { tree, activeWith }: Graphed['
   const parallel = node.line.findLast((path) => tree.nodes.get(path)?.parallel === true) ?? '';
   return activeWith(parallel)
     .filter((path) => path.startsWith(`${parallel}.`) && tree.nodes.get(path)?.children.length === 0)
-    .every((path) => tree.nodes.get(path)?.definition.final === true && to !== path);
+    .every((path) => tree.nodes.get(path)?.definition.final === true);
 }
 
 /** A transition's `do: run` runs a transition whose own leads back. */

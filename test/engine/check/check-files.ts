@@ -31,14 +31,15 @@ export async function filesBelow(folder: string): Promise<readonly SourceFile[]>
   return Promise.all(names.sort().map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
 }
 
-type Parts = Partial<Record<'uses' | 'fields' | 'create' | 'body' | 'states' | 'transitions' | 'rest', string>>;
+type Parts = Partial<Record<'key' | 'fields' | 'create' | 'body' | 'states' | 'transitions' | 'rest', string>>;
 
-/** A sound process of two states, with parts of it replaced; `rest` follows as it is. */
+/** A sound process of two states, `order` unless another key is given, with parts of it replaced; `rest` follows as it is. */
 export function anOrder(parts: Parts = {}): string {
   const { states = '  open: { category: new, responsible: requester }\n  closed: { category: closed }' } = parts;
+  const { key = 'order' } = parts;
   const { transitions = '  close: { from: open, to: closed, roles: [requester] }' } = parts;
   return [
-    'format: 1\nkind: process\nkey: order\ntitle: { en: Order }\nnumber: ORD-{0000}',
+    `format: 1\nkind: process\nkey: ${key}\ntitle: { en: A process }\nnumber: ${key.toUpperCase()}-{0000}`,
     `fields: ${parts.fields ?? '{}'}`,
     `create: ${parts.create ?? '{ roles: [requester] }'}`,
     ...(parts.body === undefined ? [] : [parts.body]),

@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import { anOrder, checkFiles, findingsIn } from './check-files.ts';
+
+const closed = '  closed: { category: closed }';
+const open = '  open: { category: new, responsible: requester }';
+
+describe('the checker', () => {
+  test('says nothing about a sound process', () => {
+    expect(findingsIn(anOrder())).toEqual([]);
+  });
+
+  test("orders findings by file, line and column, the parser's among them", () => {
+    const b = anOrder({ create: '{ roles: [byer, seler] }' });
+    const { findings } = checkFiles([
+      { name: 'b.yaml', text: b },
+      { name: 'a.yaml', text: 'format: 1\nkind: role\nkey: buyer\ntitle: { en: Buyer }\n' },
+    ]);
+    expect(findings.map(({ file, line, column, code }) => [file, line, column, code])).toEqual([
+      ['a.yaml', 3, 6, 'SD2020'],
+      ['b.yaml', 7, 19, 'SD2003'],
+      ['b.yaml', 7, 25, 'SD2003'],
+    ]);
+  });
+
+  test('does not tell a name as missing that a file which could not be read may define', () => {
+    const text = anOrder({ create: '{ roles: [buyer], mandatory: [itm] }' });
+    const broken = { name: 'roles.yaml', text: 'format: 1\nkind: role\nkey: buyer\n' };
+    const { findings } = checkFiles([{ name: 'order.yaml', text }, broken]);
+    expect(findings.map(({ code }) => code)).toEqual(['SD2002', 'SD1031']);
+  });
+
+  test('tells a state that does not exist, and not what follows from it', () => {
+    const states = [open, '  packing: { category: active, responsible: requester }', closed].join('\n');
+    const transitions =
+      '  pack: { from: open, to: paking, roles: [requester] }\n  close: { from: packing, to: closed, roles: [requester] }';
+    expect(findingsIn(anOrder({ states, transitions }))).toEqual(['SD2001 14:27']);
+  });
+
+  test('tells at most 200 findings of a rule, and that there are more', () => {
+    const mandatory = Array.from({ length: 150 }, (_, n) => `f${n}`);
+    const text = anOrder({ create: `{ roles: [requester], mandatory: [${mandatory}], fields: [${mandatory}] }` });
+    const { findings } = checkFiles([{ name: 'order.yaml', text }]);
+    expect(findings.length).toBe(201);
+    expect(findings.filter(({ severity }) => severity === 'note').map(({ message }) => message)).toEqual([
+      'There are more than 200 findings of this kind; mend these first.',
+    ]);
+  });
+
+  test('gives each finding the path of its element', () => {
+    const { findings } = checkFiles([
+      { name: 'order.yaml', text: anOrder({ create: '{ roles: [requester, byer] }' }) },
+    ]);
+    expect(findings.map(({ path }) => path)).toEqual(['/create/roles/1']);
+  });
+});
+
+describe('the place of a mistake in an expression', () => {
+  const gate = (condition: string) =>
+    findingsIn(
+      anOrder({
+        fields: '{ item: { type: text } }',
+        transitions: `  close:\n    from: open\n    to: closed\n    roles: [requester]\n    require:\n      - that: ${condition}\n        else: { en: No }`,
+      }),
+    );
+
+  test.each([
+    ['in double quotes', '"filled(item) && itm == item"', 'SD2202 18:32'],
+    ['in single quotes', "'item == ''x'' && itm == item'", 'SD2202 18:33'],
+    ['without quotes', 'filled(item) && itm == item', 'SD2202 18:31'],
+    ['on the second line of a block', '|\n          filled(item) &&\n          itm == item', 'SD2202 20:11'],
+    ['on the second line of a folded text', '>-\n          filled(item)\n          && itm == item', 'SD2202 20:14'],
+  ])('%s', (_, condition, expected) => {
+    expect(gate(condition).filter((finding) => finding.startsWith('SD2'))).toEqual([expected]);
+  });
+
+  test('two mistakes of one expression are both told', () => {
+    expect(gate('"filled(itm) && itn == item"')).toEqual(['SD2202 18:23', 'SD2202 18:31']);
+  });
+});
+
+describe('the ways of a process', () => {
+  test('a process without a closed state never ends', () => {
+    const states = `${open}\n  done: { category: done, responsible: requester }`;
+    const transitions =
+      '  finish: { from: open, to: done, roles: [requester] }\n  reopen: { from: done, to: open, roles: [requester] }';
+    expect(findingsIn(anOrder({ states, transitions }))).toEqual(['SD2103 9:1']);
+  });
+
+  test('a state that tickets of another process are moved to is reached', () => {
+    const states = [open, '  moved: { category: active, responsible: requester }', closed].join('\n');
+    const transitions = '  close: { from: [open, moved], to: closed, roles: [requester] }';
+    const other = (rest: string) => `---\n${anOrder({ key: 'wish', rest })}`;
+    const moves = 'moves: { order: { roles: [requester], states: { open: moved } } }';
+    expect(findingsIn(anOrder({ states, transitions, rest: other(moves) }))).toEqual([]);
+    expect(findingsIn(anOrder({ states, transitions, rest: other('') }))).toEqual(['SD2101 11:3']);
+  });
+
+  test('of states inside an unreachable one only the outer is told', () => {
+    const states = [open, '  lost: { category: active, states: { a: {}, b: {} } }', closed].join('\n');
+    expect(findingsIn(anOrder({ states }))).toEqual(['SD2101 11:3']);
+  });
+
+  test('whoever leads to a dead end is not told beside it', () => {
+    const states = [open, '  stuck: { category: active, responsible: requester }', closed].join('\n');
+    const transitions = '  get: { from: open, to: stuck, roles: [requester] }';
+    const unreachable = 'SD2101 12:3';
+    expect(findingsIn(anOrder({ states, transitions }))).toEqual(['SD2102 11:3', unreachable]);
+  });
+
+  test('a responsible in one region answers for the others', () => {
+    const regions = (one: string) =>
+      anOrder({
+        states: [
+          open,
+          '  busy:',
+          '    category: active',
+          '    joined: { to: closed }',
+          '    regions:',
+          `      one: { initial: a, states: { a: ${one} } }`,
+          '      two: { initial: x, states: { x: { final: true } } }',
+          closed,
+        ].join('\n'),
+        transitions: '  begin: { from: open, to: busy, roles: [requester] }',
+      });
+    expect(findingsIn(regions('{ final: true, responsible: requester }'))).toEqual([]);
+    expect(findingsIn(regions('{ final: true }'))).toEqual(['SD2114 11:3']);
+  });
+
+  test('a round of states that are left at once is an error, one that a condition may break a warning', () => {
+    const rounds = (a: string, b: string) =>
+      checkFiles([
+        {
+          name: 'order.yaml',
+          text: anOrder({
+            fields: '{ small: { type: boolean } }',
+            body: 'approvals: { boss: { by: manager(requester) } }',
+            states: [
+              open,
+              `  a: { category: active, responsible: requester, ${a} }`,
+              `  b: { category: active, responsible: requester, ${b} }`,
+              closed,
+            ].join('\n'),
+            transitions:
+              '  begin: { from: open, to: a, roles: [requester] }\n  end: { from: [a, b], to: closed, roles: [requester] }',
+          }),
+        },
+      ]).findings.map(({ code, severity }) => [code, severity]);
+    expect(rounds('leaves: { to: b }', 'leaves: { to: a }')).toEqual([['SD2113', 'error']]);
+    const skip = (to: string) => `approval: boss, given: ${to}, refused: closed, skipWhen: "small"`;
+    expect(rounds(skip('b'), skip('a'))).toEqual([['SD2113', 'warning']]);
+  });
+
+  test('a transition that the timer of an outer state runs may start further inside', () => {
+    const states = [
+      open,
+      '  busy:',
+      '    category: active',
+      '    responsible: requester',
+      '    stay: { atMost: { days: 3 }, whenOver: { run: finish } }',
+      '    states: { a: {}, b: {} }',
+      closed,
+    ].join('\n');
+    const transitions = [
+      '  begin: { from: open, to: busy, roles: [requester] }',
+      '  next: { from: busy.a, to: busy.b, roles: [requester] }',
+      '  finish: { from: busy.b, to: closed }',
+    ].join('\n');
+    expect(findingsIn(anOrder({ states, transitions }))).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  test('a state of the same region is named by its key', () => {
+    const states = [
+      open,
+      '  busy:',
+      '    category: active',
+      '    responsible: requester',
+      '    joined: { to: closed }',
+      '    regions: { one: { initial: a, states: { a: { approval: boss, given: b, refused: gone }, b: { final: true }, gone: { leaves: { to: closed } } } } }',
+      closed,
+    ].join('\n');
+    const body = 'approvals: { boss: { by: manager(requester) } }';
+    const transitions = '  begin: { from: open, to: busy, roles: [requester] }';
+    expect(findingsIn(anOrder({ body, states, transitions }))).toEqual([]);
+  });
+
+  test('a cascade asks for a transition of every process that its link leads to', () => {
+    const drop = '  drop: { from: open, to: closed, roles: [requester] }';
+    const wish = `---\n${anOrder({ key: 'wish', transitions: drop })}`;
+    const body = 'links: { part: { to: [order, wish], parent: true } }';
+    const transitions = '  close: { from: open, to: closed, roles: [requester], do: [{ cascade: part, run: close }] }';
+    const { findings } = checkFiles([{ name: 'order.yaml', text: anOrder({ body, transitions, rest: wish }) }]);
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'SD2004',
+        'There is no transition `close`: `wish` has none of that name, so its tickets would stay as they are. Define it, or write one of `drop`.',
+      ],
+    ]);
+  });
+
+  test('a shared approval is voided by fields that one of its processes has, and asks people of fields that each has', () => {
+    const approval = (by: string, voidedBy: string) =>
+      `---\nkind: approval\nkey: boss\ntitle: { en: Boss }\nby: ${by}\nvoidedBy: [${voidedBy}]`;
+    const states = `  open: { category: new, responsible: requester, approval: boss, given: closed, refused: closed }\n${closed}`;
+    const order = (rest: string) =>
+      anOrder({
+        fields: '{ cost: { type: integer }, owner: { type: person } }',
+        body: 'approvals: { boss: boss }',
+        states,
+        rest,
+      });
+    const wish = anOrder({ key: 'wish', body: 'approvals: { boss: boss }', states });
+    const both = (rest: string) =>
+      checkFiles([
+        { name: 'order.yaml', text: order(rest) },
+        { name: 'wish.yaml', text: wish },
+      ]).findings.map(({ file, code, line }) => [file, code, line]);
+    expect(both(approval('manager(requester)', 'cost'))).toEqual([]);
+    expect(both(approval('manager(requester)', 'costs'))).toEqual([['order.yaml', 'SD2002', 20]]);
+    expect(both(approval('person(owner)', 'cost'))).toEqual([['wish.yaml', 'SD2002', 8]]);
+  });
+
+  test('a list of a model is judged with the fields of the model', () => {
+    const model = (mandatory: string) =>
+      `---\nkind: model\nkey: laptop\ntitle: { en: Laptop }\nprocess: order\nfields: { memory: { type: integer } }\nvalues: { memory: 16 }\nmandatory: [${mandatory}]`;
+    expect(findingsIn(anOrder({ rest: model('memory') }))).toEqual([]);
+    expect(findingsIn(anOrder({ rest: model('memry') }))).toEqual(['SD2002 21:13']);
+    expect(
+      findingsIn(anOrder({ create: '{ roles: [requester], mandatory: [memory] }', rest: model('memory') })),
+    ).toEqual(['SD2002 7:43']);
+  });
+});
