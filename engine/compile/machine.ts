@@ -59,7 +59,8 @@ function askXState(xstate: AnyStateMachine, tree: StateTree, { configuration, ev
   }
   const snapshot = xstate.resolveState({ value: stateValue(configuration), context: {} });
   const [next, actions] = transition(xstate, snapshot, { type: event });
-  if (next === snapshot || actions.length === 0) return undefined;
+  // A state that is entered again leaves the snapshot as it was: that something was left and entered is told by actions alone.
+  if (actions.length === 0) return undefined;
   const left: string[] = [];
   const entered: string[] = [];
   for (const action of actions as readonly { type: string; params?: unknown }[]) {

@@ -25,7 +25,10 @@ export type StateTree = {
   readonly top: readonly string[];
   /** The path that a name stands for inside a node: a sibling there or further out first, else a whole path. */
   resolve(name: string, inside?: string): string | undefined;
-  /** Leaves that are active once the paths are: inner initial states, and the other regions at their initial ones. */
+  /**
+   * Leaves that are active once the paths are: inner initial states, and the other regions at their initial ones.
+   * None for paths that are not there, or cannot be active together.
+   */
   complete(paths: readonly string[]): readonly string[];
   isComplete(configuration: readonly string[]): boolean;
 };
@@ -105,15 +108,18 @@ function completePaths(
   leavesBelow: (path: string) => readonly string[],
 ): readonly string[] {
   const wanted = new Set(paths.flatMap((path) => nodes.get(path)?.line ?? []));
+  let isPossible = paths.every((path) => nodes.has(path));
   const walk = (path: string): readonly string[] => {
     const node = nodes.get(path);
     if (node === undefined) return [];
     if (node.parallel) return node.children.flatMap(walk);
     const inside = node.children.filter((child) => wanted.has(child));
+    if (inside.length > 1) isPossible = false;
     return inside.length > 0 ? inside.flatMap(walk) : leavesBelow(path);
   };
   const tops = [...wanted].filter((path) => !path.includes('.'));
-  return tops.flatMap(walk).sort();
+  const leaves = tops.flatMap(walk).sort();
+  return isPossible && tops.length === 1 ? leaves : [];
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {

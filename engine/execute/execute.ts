@@ -23,6 +23,9 @@ import { runTransition } from './transition.ts';
 import { malformations } from './well-formed.ts';
 import { change, type FollowUp, startWork, type Work } from './work.ts';
 
+/** Commands by which a ticket comes into being. */
+const beginnings: ReadonlySet<string> = new Set(['create', 'adopt']);
+
 /** Automatic moves follow one another at most so many times. */
 const longestChain = 10;
 
@@ -34,6 +37,7 @@ const longestChain = 10;
 export function execute(world: World, ticket: Ticket | undefined, command: Command, facts: Facts): Outcome {
   const malformed = malformations(command);
   if (malformed.length > 0) return refused(malformed);
+  if (ticket === undefined && !beginnings.has(command.type)) return refused([{ code: 'notVisible' }]);
   const process = processOf(world, ticket, command);
   if ('code' in process) return refused([process]);
   if (ticket !== undefined && !canSee(process, ticket, command.actor, facts)) return refused([{ code: 'notVisible' }]);
@@ -95,8 +99,7 @@ export function runOne({ world, process, facts }: Setting, ticket: Ticket | unde
   if (ticket === undefined) {
     const work = startCreation({ world, process, command, facts });
     if (command.type === 'create') runCreate(work);
-    else if (command.type === 'adopt') builtIns.adopt(work);
-    else work.blockers.push({ code: 'notVisible' });
+    else builtIns.adopt(work);
     return work;
   }
   const work = startWork({ world, process, command, facts, before: ticket, ticket });
@@ -126,8 +129,8 @@ function finish(work: Work, chained: boolean, entries: Entry[], effects: Effect[
   followTimes(work);
   followParents(work);
   change(work, { seq, updatedAt: work.command.at });
-  if (work.command.type !== 'adopt' && work.command.type !== 'repair') tellParents(work);
-  else work.effects.length = 0;
+  if (work.command.type === 'adopt') work.effects.length = 0;
+  else tellParents(work);
   const { ticket, command, audience } = work;
   entries.push({
     ticket: ticket.id,

@@ -7,6 +7,7 @@ import type { Ticket, Value } from '../ticket/ticket.ts';
 import { closeApprovals } from './approvals.ts';
 import { computeFields, mergeFields } from './fields.ts';
 import { checkStates } from './gates.ts';
+import { checkGuard } from './guard.ts';
 import { enter, place } from './move.ts';
 import { change, startWork, type Work } from './work.ts';
 
@@ -15,7 +16,8 @@ export function runMoveTo(work: Work): Work | undefined {
   const target = work.command.process ?? '';
   const process = work.world.processes.get(target);
   const rule = work.process.moves.get(target);
-  const state = rule?.states[outermost(work.ticket.state)];
+  const name = rule?.states[outermost(work.ticket.state)];
+  const state = name === undefined ? undefined : process?.tree.resolve(name);
   if (process === undefined) work.blockers.push({ code: 'unknownProcess', process: target });
   else if (rule === undefined || state === undefined) {
     work.blockers.push({ code: 'cannotMove', process: target, state: outermost(work.ticket.state) });
@@ -26,7 +28,7 @@ export function runMoveTo(work: Work): Work | undefined {
 function moveInto(work: Work, process: CompiledProcess, rule: MoveRule, state: string): Work {
   if (!work.waived && !hasRole(work.viewer.roles, rule.roles)) {
     work.blockers.push({ code: 'notAllowed', command: 'moveTo', roles: rule.roles });
-  }
+  } else if (work.process.definition.allow?.moveTo !== undefined) checkGuard(work, 'moveTo');
   closeApprovals(work, Object.keys(work.ticket.entered));
   const ticket: Ticket = {
     ...work.ticket,
@@ -36,15 +38,24 @@ function moveInto(work: Work, process: CompiledProcess, rule: MoveRule, state: s
     proposed: {},
     overrides: {},
     timers: {},
+    plans: plansThere(work, process),
   };
-  const { world, command, facts, before } = work;
-  const moved = startWork({ world, command, facts, process, ticket, ...(before === undefined ? {} : { before }) });
+  const { world, command, facts, before, viewer } = work;
+  const moved = startWork({
+    world,
+    command,
+    facts,
+    process,
+    ticket,
+    roles: viewer.roles,
+    ...(before === undefined ? {} : { before }),
+  });
   moved.blockers.push(...work.blockers);
   moved.effects.push(...work.effects);
   moved.ids = work.ids;
   mergeFields(moved, () => true);
   computeFields(moved);
-  const configuration = process.tree.complete([process.tree.resolve(state) ?? state]);
+  const configuration = process.tree.complete([state]);
   const entered = configuration
     .flatMap((leaf) => process.tree.nodes.get(leaf)?.line ?? [])
     .filter((path) => process.states.has(path));
@@ -56,7 +67,10 @@ function moveInto(work: Work, process: CompiledProcess, rule: MoveRule, state: s
   return moved;
 }
 
-/** Fields that the rule maps, and those of the same name and type; what has no place there stays in the history. */
+/**
+ * Fields that the rule maps, and those of the same name and type; others begin with their default. What has no place there
+ * stays in the history, the model of the old process too.
+ */
 function fieldsThere(
   { ticket, process: from }: Work,
   to: CompiledProcess,
@@ -68,15 +82,27 @@ function fieldsThere(
     const value = ticket.fields[source];
     const before = from.fields.get(source)?.definition;
     if (definition.many === true) fields[key] = [];
+    if (definition.default !== undefined) fields[key] = definition.default as Value;
     if (
       value === undefined ||
       before?.type !== definition.type ||
       (before.many === true) !== (definition.many === true)
     )
       continue;
-    if (isKnownOption(to, key, value)) fields[key] = value;
+    if (key !== 'model' && isKnownOption(to, key, value)) fields[key] = value;
   }
   return fields;
+}
+
+/** Steps of a plan that the new process does not know are ordered no more; nothing may wait for them. */
+function plansThere({ ticket }: Work, to: CompiledProcess): Ticket['plans'] {
+  return Object.fromEntries(
+    Object.entries(ticket.plans).map(([id, plan]) => {
+      if (to.plans.has(plan.definition)) return [id, plan];
+      const steps = Object.entries(plan.steps).filter(([, { status }]) => status !== 'waiting');
+      return [id, { ...plan, steps: Object.fromEntries(steps) }];
+    }),
+  );
 }
 
 function isKnownOption(process: CompiledProcess, key: string, value: Value): boolean {

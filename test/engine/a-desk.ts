@@ -34,7 +34,7 @@ export const everybody: Directory = {
   groups: { board: { members: ['bea', 'bob', 'ben'] }, network: { members: ['nia', 'ned'] } },
 };
 
-/** What a command says beside its type; `by` is a person or an actor, default: the agent ann. */
+/** What a command says beside its type; `by` is a person or an actor, default: the agent ann; `at` stays as it was last. */
 export type Said = Partial<Omit<Command, 'id' | 'type' | 'actor'>> & { readonly by?: string | Actor };
 
 export type TestDesk = {
@@ -63,9 +63,11 @@ export function aDesk(definitions: World | Written | readonly Written[], directo
   const [firstProcess = 'ticket'] = world.processes.keys();
   const desk = simulateDesk(world, directory);
   let commands = 0;
+  let now = start;
   const command = (type: string, { by = 'ann', ...said }: Said = {}): Command => {
     commands += 1;
-    return { id: `c${commands}`, type, ticket: 't1', actor: actorOf(by), channel: 'desk', at: start, ...said };
+    now = said.at ?? now;
+    return { id: `c${commands}`, type, ticket: 't1', actor: actorOf(by), channel: 'desk', at: now, ...said };
   };
   const send = (type: string, said?: Said) => desk.send(command(type, said));
   const run = (type: string, said?: Said): Ticket => accepted(send(type, said)).ticket;

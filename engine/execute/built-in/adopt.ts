@@ -57,10 +57,14 @@ function putAs(work: Work): void {
     if (!work.process.tree.nodes.has(state))
       work.blockers.push({ code: 'badArgument', argument: 'state', problem: `there is no state ${state}` });
   }
+  const configuration = work.process.tree.complete(states);
+  if (states.length > 0 && configuration.length === 0 && work.blockers.length === 0) {
+    work.blockers.push({ code: 'badArgument', argument: 'state', problem: 'these states are not active together' });
+  }
   if (work.blockers.length > 0) return;
   writeFields(work, fields);
   computeFields(work);
-  if (states.length > 0) stand(work, work.process.tree.complete(states));
+  if (configuration.length > 0) stand(work, configuration);
 }
 
 function stand(work: Work, configuration: readonly string[]): void {
