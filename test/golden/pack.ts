@@ -28,3 +28,10 @@ export function worldOf(sources: readonly SourceText[]): World {
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   return world;
 }
+
+/** The templates that definitions bring, by key. */
+export function templatesOf(sources: readonly SourceText[]): readonly string[] {
+  return parsePack(sources).definitions.flatMap(({ definition }) =>
+    definition.kind === 'template' ? [definition.key] : [],
+  );
+}

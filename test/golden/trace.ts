@@ -11,7 +11,7 @@ import {
 } from '#engine';
 import { changesOf } from './changes.ts';
 import type { Play, Played } from './play.ts';
-import { inline, Names, when } from './wording.ts';
+import { compactJson, inline, Names, when } from './wording.ts';
 
 export function trace(play: Play): string {
   const { story, played, world, desk } = play;
@@ -21,9 +21,30 @@ export function trace(play: Play): string {
     '='.repeat(story.title.length),
     ...(story.shows === undefined ? [] : [story.shows.trim()]),
   ];
-  for (const one of played) lines.push('', ...playedLines(one, names));
+  for (const [n, one] of played.entries()) {
+    if (isMoreOfTheSame(one, played[n - 1])) lines.push(...tickedLines(one, names));
+    else lines.push('', ...playedLines(one, names));
+  }
   lines.push('', 'At the end', ...[...desk.tickets.values()].flatMap((ticket) => endLines(ticket, names)));
   return `${lines.join('\n')}\n`;
+}
+
+/** Several points that one step ticks are told as one. */
+function isMoreOfTheSame(one: Played, before: Played | undefined): one is Extract<Played, { kind: 'sent' }> {
+  return [one, before].every(
+    (played) =>
+      played?.kind === 'sent' &&
+      played.step === one.step &&
+      played.sent.command.type === 'tick' &&
+      played.sent.outcome.outcome === 'accepted',
+  );
+}
+
+function tickedLines({ sent, before }: Extract<Played, { kind: 'sent' }>, names: Names): readonly string[] {
+  const entries = sent.outcome.outcome === 'accepted' ? sent.outcome.entries : [];
+  return entries.flatMap((entry) =>
+    changesOf(entry, before.get(entry.ticket), names).lines.map((line) => `     ${line}`),
+  );
 }
 
 function playedLines(played: Played, names: Names): readonly string[] {
@@ -55,7 +76,7 @@ function playedLines(played: Played, names: Names): readonly string[] {
 
 function formLines(form: unknown): readonly string[] {
   if (form === undefined) return ['     none: this is not for them'];
-  return JSON.stringify(form, null, 2)
+  return compactJson(form)
     .split('\n')
     .map((line) => `     ${line}`);
 }
@@ -124,7 +145,7 @@ function effectLine(effect: Effect, names: Names): readonly string[] {
     case 'cascade':
       return [`     asks every open ${effect.link}: ${effect.run}`];
     case 'create':
-      return [`     orders a ${effect.process} (${effect.as} by ${effect.link})`];
+      return [`     orders: ${effect.process} (${effect.as} by ${effect.link})`];
     case 'plugin':
       return [`     calls ${effect.plugin}.${effect.call} ${inline(effect.with)}`];
     case 'tell':

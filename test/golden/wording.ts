@@ -89,3 +89,17 @@ export function span(given: Span): string {
   if ('working' in given) return `${given.working} of working time`;
   return 'days' in given ? `${given.days} days` : `${given.businessDays} business days`;
 }
+
+/** JSON, what fits into a line on one. */
+export function compactJson(value: unknown, indent = ''): string {
+  const line = JSON.stringify(value);
+  if (typeof value !== 'object' || value === null || line.length + indent.length <= 105) {
+    return line.replaceAll('":', '": ').replaceAll(',"', ', "').replaceAll('},{', '}, {');
+  }
+  const inner = `${indent}  `;
+  const parts = Array.isArray(value)
+    ? value.map((item) => `${inner}${compactJson(item, inner)}`)
+    : Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${compactJson(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${parts.join(',\n')}\n${indent}${close}`;
+}
