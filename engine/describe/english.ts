@@ -35,7 +35,7 @@ export const english: Vocabulary = {
       `${names.command(command)} is not possible while the ticket is in ${names.states(state)}. It is possible in: ${names.states(from)}.`,
     notAllowed: ({ command, roles }, names) =>
       roles.length === 0
-        ? `Nobody does ${names.command(command)} by hand: the process does it by itself.`
+        ? `${names.command(command)} is not done by hand: the process does it by itself.`
         : `${names.command(command)} is not for you. It is for: ${names.roles(roles)}.`,
     missing: ({ field }, names) => `Fill in ${names.field(field)}.`,
     unknownField: ({ field }) => `There is no field ${field}. Leave it out.`,

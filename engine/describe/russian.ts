@@ -48,7 +48,7 @@ export const russian: Vocabulary = {
       `Действие ${names.command(command)} недоступно, пока заявка в состоянии ${names.states(state)}. Оно доступно в состояниях: ${names.states(from)}.`,
     notAllowed: ({ command, roles }, names) =>
       roles.length === 0
-        ? `Действие ${names.command(command)} не выполняют вручную: это делает сам процесс.`
+        ? `Действие ${names.command(command)} нельзя выполнить вручную: его выполняет сам процесс.`
         : `Действие ${names.command(command)} вам недоступно. Его выполняют: ${names.roles(roles)}.`,
     missing: ({ field }, names) => `Заполните поле ${names.field(field)}.`,
     unknownField: ({ field }) => `Поля ${field} нет. Уберите его.`,

@@ -49,7 +49,10 @@ export function enter(work: Work, entered: readonly string[]): void {
   queueJoin(work, entered);
 }
 
-/** Every region in a final state: the ticket goes where `joined` says. */
+/**
+ * Every region in a final state: the ticket goes where `joined` says. Not while an approval inside is to be asked again:
+ * what finished one region may have voided what had finished the other.
+ */
 function queueJoin(work: Work, entered: readonly string[]): void {
   const { tree } = work.process;
   const parallel = new Set(
@@ -58,12 +61,18 @@ function queueJoin(work: Work, entered: readonly string[]): void {
       .filter((path) => tree.nodes.get(path)?.parallel === true),
   );
   for (const path of parallel) {
-    if (tree.nodes.get(path)?.definition.joined === undefined) continue;
+    if (tree.nodes.get(path)?.definition.joined === undefined || isAskedAgain(work, path)) continue;
     const inside = work.ticket.state.filter((leaf) => leaf.startsWith(`${path}.`));
     if (inside.length > 0 && inside.every((leaf) => tree.nodes.get(leaf)?.definition.final === true)) {
       work.followUps.push({ type: 'joined', arguments: { state: path } });
     }
   }
+}
+
+function isAskedAgain(work: Work, path: string): boolean {
+  return work.followUps.some(
+    ({ type, arguments: given }) => type === 'again' && String(given?.state).startsWith(`${path}.`),
+  );
 }
 
 /** Carries out a move that the process makes by itself; false where the state is not active any more. */

@@ -116,7 +116,7 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
       },
       depth + 1,
     );
-    if (created.outcome.outcome === 'refused') return [created];
+    if (created.outcome.outcome === 'refused') return [created, tellRefusal(from, created, base, depth)];
     const where: Readonly<Record<string, Value>> = {
       ...(effect.step === undefined ? {} : { step: effect.step }),
       ...(effect.into === undefined ? {} : { into: effect.into }),
@@ -150,18 +150,25 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
   ): readonly Sent[] => {
     const sent = send({ ...base, type: effect.run, ticket: child, fields: effect.fields }, depth + 1);
     if (sent.outcome.outcome === 'accepted') return [sent];
-    const told = send(
+    return [sent, tellRefusal(from, sent, base, depth)];
+  };
+
+  /** What was not done, and why, stands on the ticket that asked for it. */
+  const tellRefusal = (from: Ticket, { command, outcome }: Sent, base: Base, depth: number): Sent =>
+    send(
       {
         ...base,
         id: `${base.id}/refused`,
         type: 'childRefused',
         ticket: from.id,
-        arguments: { child, command: effect.run, blockers: sent.outcome.blockers as unknown as Value },
+        arguments: {
+          child: command.ticket,
+          command: command.type,
+          blockers: (outcome.outcome === 'refused' ? outcome.blockers : []) as unknown as Value,
+        },
       },
       depth + 1,
     );
-    return [sent, told];
-  };
 
   return { tickets, histories, outbox, send: (command) => send(command), factsFor };
 }
