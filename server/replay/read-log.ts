@@ -68,6 +68,7 @@ function rowReader({ path, onHeader, onRow }: LogReading) {
 function explained(error: unknown, path: string, line: number): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const after = `${line === 0 ? 'Before its first row' : `After line ${line}`}`;
+  if (code === 'EISDIR') return new BadLog('SD8010', placeIn(path, 1), 'This is a folder. Name the CSV file in it.');
   if (code.startsWith('Z_')) {
     const message = `${after} the file cannot be unpacked: it is cut short or damaged, or no gzip. Copy it again, or name the unpacked file.`;
     return new BadLog('SD8017', placeIn(path, line + 1), message);

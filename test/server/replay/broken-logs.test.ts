@@ -58,6 +58,13 @@ test('cells may hold separators, line ends and the names of prototypes', async (
   expect(await replayFile(await aFile('log.csv', text))).toMatchObject({ rows: 3, incidents: 3 });
 });
 
+test('a folder is no log', async () => {
+  expect(await findingOf('definitions/itil')).toMatchObject({
+    code: 'SD8010',
+    message: expect.stringContaining('folder'),
+  });
+});
+
 test('a log that is not there is told by its path', async () => {
   await expect(replayFile('/no/such/log.csv')).rejects.toMatchObject({ code: 'ENOENT' });
 });
