@@ -60,10 +60,11 @@ export function mayWrite(
   return mayEdit(work.process, field.key, active, work.viewer);
 }
 
-/** Literal values, then emptied fields, then expressions, each seeing what was set before it. */
+/** Literal values, then emptied fields, then expressions, each seeing what was set before it. A value given with it stays. */
 function applyValues(work: Work, { fields, definition, set }: CompiledTransition): void {
   setFields(work, fields);
-  if (definition.clear !== undefined) writeFields(work, Object.fromEntries(definition.clear.map((key) => [key, null])));
+  const cleared = definition.clear?.filter((key) => work.command.fields?.[key] === undefined) ?? [];
+  if (cleared.length > 0) writeFields(work, Object.fromEntries(cleared.map((key) => [key, null])));
   for (const { field, value } of set) {
     const result: Value | undefined = value.valueOf(contextOf(work));
     if (result !== undefined) writeFields(work, { [field]: result });

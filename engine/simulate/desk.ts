@@ -2,6 +2,7 @@
  * A desk in memory: tickets, their histories, and the effects that reach other tickets carried out at once. For trying a
  * process, for its tests and traces; nothing here is stored or sent.
  */
+import { activePaths } from '../compile/state-tree.ts';
 import type { World } from '../compile/types.ts';
 import { execute } from '../execute/execute.ts';
 import type { Outcome } from '../execute/outcome.ts';
@@ -83,7 +84,7 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
       case 'create':
         return createFrom(from, effect, base, depth);
       case 'cascade':
-        return childrenOf(from, effect.link).flatMap((child) =>
+        return childrenOf(from, effect.link, effect.run).flatMap((child) =>
           cascade(from, child, effect, { ...base, id: `${effect.key}/${child}` }, depth),
         );
     }
@@ -134,10 +135,10 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
     return [created, linked];
   };
 
-  const childrenOf = (from: Ticket, link: string): readonly string[] =>
+  const childrenOf = (from: Ticket, link: string, run: string): readonly string[] =>
     Object.values(from.links).flatMap((one) => {
       const child = one.name === link && one.as === 'child' ? tickets.get(one.ticket) : undefined;
-      return child !== undefined && isOpen(child.category) ? [child.id] : [];
+      return child !== undefined && (isOpen(child.category) || leadsOn(world, child, run)) ? [child.id] : [];
     });
 
   /** A child that refuses shows its refusal on the parent. */
@@ -171,4 +172,11 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
     );
 
   return { tickets, histories, outbox, send: (command) => send(command), factsFor };
+}
+
+/** A child that is done already gets a cascade only where it can go on: a master closes the incidents that it resolved. */
+function leadsOn(world: World, child: Ticket, run: string): boolean {
+  const process = world.processes.get(child.process);
+  const from = process?.transitions.get(run)?.from ?? [];
+  return process !== undefined && activePaths(process.tree, child.state).some((path) => from.includes(path));
 }

@@ -15,7 +15,7 @@ export type Effect = { readonly key: EffectKey } & (
       readonly audience: Audience;
     }
   | {
-      /** Every open child by this link gets the command, through its own gate. */
+      /** Each open child by this link, and each done one that the command leads on, gets it through its own gate. */
       readonly kind: 'cascade';
       readonly link: string;
       readonly run: string;
