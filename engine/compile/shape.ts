@@ -1,16 +1,15 @@
 /** The shape of field values by type, as one Ajv validator per process. Whether a value is mandatory or allowed is a gate's. */
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { RE2JS } from 're2js';
+import type { RE2JS } from 're2js';
 import { isoDurationMs } from '../definition/duration.ts';
 import type { FieldDefinition } from '../definition/field.ts';
 import { dateMs, instantMs } from '../expression/instants.ts';
+import { compilePattern } from './pattern.ts';
+import { longestTextOf, maximumValues } from './value-size.ts';
 
 export type ShapeProblem = { readonly field: string; readonly problem: string };
 
 type Schema = Readonly<Record<string, unknown>>;
-
-/** A `many` field holds at most so many values; the cost bounds of expressions and templates count on it. */
-export const maximumValues = 200;
 
 const id: Schema = { type: 'string', minLength: 1, maxLength: 200 };
 const instant: Schema = { type: 'string', format: 'date-time' };
@@ -25,9 +24,8 @@ export function valueSchema(field: FieldDefinition): Schema {
 function singleSchema(field: FieldDefinition): Schema {
   switch (field.type) {
     case 'text':
-      return { type: 'string', minLength: 1, maxLength: field.maxLength ?? 10_000 };
     case 'richText':
-      return { type: 'string', minLength: 1, maxLength: field.maxLength ?? 100_000 };
+      return { type: 'string', minLength: 1, maxLength: longestTextOf(field) };
     case 'boolean':
       return { type: 'boolean' };
     case 'integer':
@@ -106,9 +104,10 @@ export function compileShape(
 ): (values: Readonly<Record<string, unknown>>) => readonly ShapeProblem[] {
   const properties = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, valueSchema(field)]));
   const validate = ajv().compile({ type: 'object', properties });
-  const patterns = Object.entries(fields).flatMap(([key, field]) =>
-    field.pattern === undefined ? [] : [{ key, pattern: RE2JS.compile(field.pattern) }],
-  );
+  const patterns = Object.entries(fields).flatMap(([key, field]) => {
+    const pattern = compilePattern(field);
+    return pattern === undefined ? [] : [{ key, pattern }];
+  });
   const periods = Object.entries(fields).flatMap(([key, field]) =>
     field.type === 'period' && field.many !== true ? [key] : [],
   );
@@ -118,8 +117,10 @@ export function compileShape(
     for (const { key, pattern } of patterns) {
       const value = values[key];
       if (problems.some(({ field }) => field === key)) continue;
-      if (typeof value === 'string' && !pattern.matches(value))
-        problems.push({ field: key, problem: `pattern ${pattern.pattern()}` });
+      const texts = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
+      if (!texts.every((text) => fits(text, pattern))) {
+        problems.push({ field: key, problem: `pattern ${fields[key]?.pattern}` });
+      }
     }
     for (const key of periods) {
       const period = values[key] as { start?: string; end?: string } | undefined;
@@ -133,6 +134,11 @@ export function compileShape(
     }
     return problems;
   };
+}
+
+/** Of a pattern that cannot be used, which the checker tells, no value is taken for a fit. */
+function fits(text: string, pattern: RE2JS | string): boolean {
+  return typeof pattern !== 'string' && pattern.matches(text);
 }
 
 function problemOf(error: ErrorObject): ShapeProblem {
