@@ -40,6 +40,7 @@ export const reservedWords = [
   'void',
   'while',
   'actor',
+  'before',
   'category',
   'state',
   'channel',

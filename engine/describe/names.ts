@@ -47,8 +47,7 @@ export class Names {
   }
 
   field(key: string): string {
-    const name = key.split('.')[0] ?? key;
-    return this.quoted(this.text(this.#input.process?.fields.get(name)?.definition.title, key));
+    return this.quoted(this.text(this.#input.process?.fields.get(fieldNamed(key))?.definition.title, key));
   }
 
   fields(keys: readonly string[]): string {
@@ -58,7 +57,7 @@ export class Names {
   /** Those of the names that are fields, which somebody can fill; questions to the desk and the actor are not. */
   fillable(keys: readonly string[]): readonly string[] {
     const { process } = this.#input;
-    return process === undefined ? keys : keys.filter((key) => process.fields.has(key.split('.')[0] ?? key));
+    return process === undefined ? keys : keys.filter((key) => process.fields.has(fieldNamed(key)));
   }
 
   /** The field whose value narrows the choices of this one. */
@@ -138,4 +137,10 @@ export class Names {
     const title = this.text(this.#input.world.checklists.get(definition)?.points[point]?.title, point);
     return person === undefined ? title : `${title} (${this.person(person)})`;
   }
+}
+
+/** The field that a path of an expression begins at: `requester.vip`, `before.group`. */
+function fieldNamed(path: string): string {
+  const [first = path, second] = path.split('.');
+  return first === 'before' ? (second ?? first) : first;
 }

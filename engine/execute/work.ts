@@ -113,6 +113,7 @@ export function removeRecords(work: Work, section: RecordSection, isGone: (id: s
 export function contextOf(work: Work): ExpressionContext {
   work.context ??= expressionContext({
     fields: work.ticket.fields,
+    before: work.before?.fields,
     facts: { ...work.facts, links: childCounts(work) },
     actor: actorOf(work),
     state: outermost(work.ticket.state),

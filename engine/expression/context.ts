@@ -13,6 +13,8 @@ export type ExpressionFacts = {
 export type ExpressionContext = {
   /** Ticket values by key, core fields included; read where they are, nothing is converted beforehand. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** The same before the command; absent at creation. */
+  readonly before?: Readonly<Record<string, unknown>> | undefined;
   readonly facts: ExpressionFacts;
   /** `{ id, … }` with the attributes of a person; absent when no person asks. */
   readonly actor?: Readonly<Record<string, unknown>> | undefined;

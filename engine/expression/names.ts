@@ -3,7 +3,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { selectAttribute } from './attributes.ts';
 import type { Compilation, Variable } from './compilation.ts';
 import { listCost } from './cost.ts';
-import { isLink, linkPiece, namePiece, type PathUse } from './paths.ts';
+import { beforePiece, isLink, linkPiece, namePiece, type PathUse } from './paths.ts';
 import { brokenPiece, type Piece } from './piece.ts';
 import { Unknown } from './unknown.ts';
 
@@ -23,6 +23,9 @@ export function compileSelect(node: NodeOf<'.'>, compilation: Compilation): Piec
   const use = useAt(node, compilation);
   if (owner.op === 'id' && compilation.variable(owner.args) === undefined && isLink(owner.args, compilation.scope)) {
     return linkPiece(owner.args, name, use);
+  }
+  if (owner.op === 'id' && owner.args === 'before' && compilation.variable('before') === undefined) {
+    return beforePiece(name, use);
   }
   const piece = compilation.piece(owner);
   return piece === brokenPiece ? piece : selectAttribute(piece, name, use);

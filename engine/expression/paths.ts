@@ -39,6 +39,24 @@ export function namePiece(name: string, use: PathUse): Piece {
   return use.complain('unknownName', `There is no field or link '${name}': ${insteadOf(name, known)}`);
 }
 
+/** The piece for `before.group`: what the field held before the command; empty at creation. */
+export function beforePiece(name: string, use: PathUse): Piece {
+  const definition = isSafe(name) ? fieldOf(name, use.scope) : undefined;
+  if (definition === undefined) {
+    const known = [...Object.keys(use.scope.fields), ...Object.keys(coreFieldDefinitions)];
+    return use.complain('unknownName', `There is no field '${name}': ${insteadOf(name, known)}`);
+  }
+  const piece = fieldPiece(name, definition, use);
+  const path = `before.${name}`;
+  const empty = new Unknown([path]);
+  const evaluate: Evaluate = (context, variables) => {
+    if (context.before === undefined) return empty;
+    const value = piece.evaluate({ ...context, fields: context.before }, variables);
+    return value instanceof Unknown ? empty : value;
+  };
+  return { ...piece, evaluate, path, elements: path };
+}
+
 /** The piece for `task.open` and `task.total`. */
 export function linkPiece(link: string, count: string, { reads, complain }: PathUse): Piece {
   if (count !== 'open' && count !== 'total') {

@@ -37,6 +37,8 @@ describe('an expression that meets an empty field', () => {
     ['requester.vip', {}, ['requester']],
     ["state == 'draft'", {}, ['state']],
     ['actor == requester', { requester: 'anna' }, ['actor']],
+    ["before.risk == 'low'", { risk: 'low' }, ['before.risk']],
+    ['filled(before.owner)', { owner: 'anna' }, false],
   ] as const)('%s with %j is %j', (source, fields, expected) => {
     expect(answer(source, { fields })).toEqual(expected);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldDefinition } from '../../../engine/definition/field.ts';
 import { contextWith } from '../../../engine/expression/index.ts';
-import { aContext, answer, changeScope, compiled, resultOf } from './an-expression.ts';
+import { aContext, answer, changeScope, compiled, complaints, resultOf } from './an-expression.ts';
 
 const values: Readonly<Record<string, unknown>> = {
   summary: 'Disk full',
@@ -132,4 +132,24 @@ test('a context with one field changed leaves the other as it was', () => {
   expect(contextWith(context, 'risk', 'high').fields).toEqual({ impact: 'low', risk: 'high' });
   expect(contextWith(context, 'risk', undefined).fields.risk).toBeUndefined();
   expect(context.fields).toEqual({ impact: 'low', risk: 'low' });
+});
+
+describe('before', () => {
+  const fields = { risk: 'high', owner: 'anna', visits: 3 };
+  const before = { risk: 'low', owner: 'boris', visits: 2 };
+
+  test.each([
+    ["before.risk == 'low' && risk == 'high'", true],
+    ['before.owner == owner', false],
+    ['visits == before.visits + 1', true],
+    ['filled(before.due)', false],
+    ['before.due < at', ['before.due']],
+  ] as const)('%s is %j', (source, expected) => {
+    expect(answer(source, { fields, before })).toEqual(expected);
+  });
+
+  test('knows the same fields, and says which one was meant', () => {
+    expect(complaints('before.rsk == 1')).toEqual(['unknownName: before.rsk']);
+    expect(complaints("before.risk == 'none'")).toEqual(["unknownOption: 'none'"]);
+  });
 });
