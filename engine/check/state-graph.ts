@@ -57,6 +57,15 @@ export function stateGraph(process: CompiledProcess, others: readonly string[]):
   };
 }
 
+/** States that a way enters: of what is active with its target, what is not around its source already. */
+export function enteredBy({ tree, activeWith }: StateGraph, { from, to }: Way): readonly string[] {
+  const line = tree.nodes.get(to)?.line ?? [];
+  const source = tree.nodes.get(from)?.line ?? [];
+  const shared = line.filter((path, n) => path === source[n] && path !== to).at(-1);
+  const active = activeWith(to);
+  return shared === undefined ? active : active.filter((path) => path.startsWith(`${shared}.`));
+}
+
 function transitionWays(process: CompiledProcess): readonly Way[] {
   const ways: Way[] = [];
   for (const { key, from, alternatives, definition } of process.transitions.values()) {

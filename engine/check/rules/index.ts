@@ -3,7 +3,6 @@ import type { Rule } from '../rule.ts';
 import { rule as approvalWithoutWay } from './approval-without-way.ts';
 import { rule as automaticCycle } from './automatic-cycle.ts';
 import { rule as cascadeWithoutChildren } from './cascade-without-children.ts';
-import { rule as choiceWithoutOptions } from './choice-without-options.ts';
 import { rule as computedCycle } from './computed-cycle.ts';
 import { rule as copiedField } from './copied-field.ts';
 import { rule as crossesRegions } from './crosses-regions.ts';
@@ -18,7 +17,10 @@ import { rule as expressionName } from './expression-name.ts';
 import { rule as expressionOption } from './expression-option.ts';
 import { rule as expressionSyntax } from './expression-syntax.ts';
 import { rule as expressionType } from './expression-type.ts';
+import { rule as fieldType } from './field-type.ts';
+import { rule as idleAttribute } from './idle-attribute.ts';
 import { rule as idleKey } from './idle-key.ts';
+import { rule as incompleteField } from './incomplete-field.ts';
 import { rule as joinNever } from './join-never.ts';
 import { rule as linkTarget } from './link-target.ts';
 import { rule as literalValue } from './literal-value.ts';
@@ -31,8 +33,10 @@ import { rule as openAlternatives } from './open-alternatives.ts';
 import { rule as reservedCommand } from './reserved-command.ts';
 import { rule as routingTable } from './routing-table.ts';
 import { rule as runElsewhere } from './run-elsewhere.ts';
+import { rule as silentTimer } from './silent-timer.ts';
 import { rule as templateText } from './template-text.ts';
 import { rule as twoRegions } from './two-regions.ts';
+import { rule as unfillableField } from './unfillable-field.ts';
 import { rule as unknownApproval } from './unknown-approval.ts';
 import { rule as unknownCalendar } from './unknown-calendar.ts';
 import { rule as unknownChecklist } from './unknown-checklist.ts';
@@ -90,6 +94,7 @@ export const rules: readonly Rule[] = [
   noResponsible,
   endlessWait,
   cascadeWithoutChildren,
+  silentTimer,
   expressionSyntax,
   expressionName,
   expressionOption,
@@ -97,11 +102,14 @@ export const rules: readonly Rule[] = [
   expressionCost,
   computedCycle,
   literalValue,
-  choiceWithoutOptions,
+  incompleteField,
   dependentChoice,
   copiedField,
   linkTarget,
   endlessOrder,
+  unfillableField,
+  idleAttribute,
+  fieldType,
   decisionTable,
   routingTable,
   missingTranslation,

@@ -150,6 +150,36 @@ describe('the ways of a process', () => {
     expect(rounds(skip('b'), skip('a'))).toEqual([['SD2113', 'warning']]);
   });
 
+  test('approvals that are skipped in two regions are no round, although each region begins with the other', () => {
+    const skipped = 'approval: boss, given: done, refused: done, skipWhen: "small"';
+    const states = [
+      open,
+      '  busy:',
+      '    category: active',
+      '    responsible: requester',
+      '    joined: { to: closed }',
+      '    regions:',
+      `      one: { initial: a, states: { a: { ${skipped} }, done: { final: true } } }`,
+      `      two: { initial: x, states: { x: { ${skipped} }, done: { final: true } } }`,
+      closed,
+    ].join('\n');
+    const fields = '{ small: { type: boolean } }';
+    const body = 'approvals: { boss: { by: manager(requester) } }';
+    const transitions = '  begin: { from: open, to: busy, roles: [requester] }';
+    expect(findingsIn(anOrder({ fields, body, states, transitions }))).toEqual([]);
+  });
+
+  test('a state that runs a transition which leads back into it goes round', () => {
+    const states = `  open: { category: new, responsible: requester, do: [{ run: again }] }\n${closed}`;
+    const again = (to: string) =>
+      anOrder({
+        states,
+        transitions: `  again: { from: open, ${to} }\n  close: { from: open, to: closed, roles: [requester] }`,
+      });
+    expect(findingsIn(again('to: open'))).toEqual(['SD2113 10:3']);
+    expect(findingsIn(again('fields: {}'))).toEqual([]);
+  });
+
   test('a transition that the timer of an outer state runs may start further inside', () => {
     const states = [
       open,
