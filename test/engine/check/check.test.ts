@@ -170,11 +170,11 @@ describe('the ways of a process', () => {
   });
 
   test('a state that runs a transition which leads back into it goes round', () => {
-    const states = `  open: { category: new, responsible: requester, do: [{ run: again }] }\n${closed}`;
+    const states = `  open: { category: new, responsible: requester, do: [{ run: startOver }] }\n${closed}`;
     const again = (to: string) =>
       anOrder({
         states,
-        transitions: `  again: { from: open, ${to} }\n  close: { from: open, to: closed, roles: [requester] }`,
+        transitions: `  startOver: { from: open, ${to} }\n  close: { from: open, to: closed, roles: [requester] }`,
       });
     expect(findingsIn(again('to: open'))).toEqual(['SD2113 10:3']);
     expect(findingsIn(again('fields: {}'))).toEqual([]);
