@@ -61,7 +61,7 @@ export function mayWrite(
 }
 
 /** Literal values, then emptied fields, then expressions, each seeing what was set before it. A value given with it stays. */
-function applyValues(work: Work, { fields, definition, set }: CompiledTransition): void {
+export function applyValues(work: Work, { fields, definition, set }: CompiledTransition): void {
   setFields(work, fields);
   const cleared = definition.clear?.filter((key) => work.command.fields?.[key] === undefined) ?? [];
   if (cleared.length > 0) writeFields(work, Object.fromEntries(cleared.map((key) => [key, null])));

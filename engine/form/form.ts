@@ -12,7 +12,7 @@ import type { LocalText } from '../definition/text.ts';
 import { mayWriteOnCreation, startCreation } from '../execute/create.ts';
 import { processOf } from '../execute/execute.ts';
 import { isMandatoryByItself, isOffered, settleFields, writeFields } from '../execute/fields.ts';
-import { mayWrite } from '../execute/transition.ts';
+import { applyValues, mayWrite } from '../execute/transition.ts';
 import { activeStates, contextOf, startWork, type Work } from '../execute/work.ts';
 import type { Command } from '../ticket/command.ts';
 import type { Facts } from '../ticket/facts.ts';
@@ -121,12 +121,27 @@ function ruleOf(work: Work): FormRule | undefined {
   return { keys, mandatory, transition, mayWrite: (field) => mayWrite(work, transition, field, active) };
 }
 
-/** What the states that the transition may lead to ask, where that is certain. */
-function mandatoryThere({ process }: Work, { alternatives }: CompiledTransition): readonly string[] {
-  const [only] = alternatives ?? [];
-  if (only === undefined || alternatives?.length !== 1) return [];
-  const line = process.tree.nodes.get(only.to)?.line ?? [];
+/** What the state asks that the transition leads to by what is known and given, where that is certain. */
+function mandatoryThere(work: Work, transition: CompiledTransition): readonly string[] {
+  const { process, command } = work;
+  const there: Work = { ...work };
+  delete there.context;
+  const given = Object.entries(command.fields ?? {}).filter(([key]) => process.fields.has(key));
+  writeFields(there, Object.fromEntries(given));
+  applyValues(there, transition);
+  settleFields(there);
+  const line = process.tree.nodes.get(certainTarget(there, transition) ?? '')?.line ?? [];
   return line.flatMap((path) => process.states.get(path)?.mandatory ?? []);
+}
+
+/** Undefined from the first condition on that cannot be told yet. */
+function certainTarget(there: Work, { alternatives }: CompiledTransition): string | undefined {
+  for (const { when, to } of alternatives ?? []) {
+    const answer = when?.holds(contextOf(there)) ?? true;
+    if (answer === true) return to;
+    if (answer !== false) return undefined;
+  }
+  return undefined;
 }
 
 function othersOf(fields: ReadonlyMap<string, unknown>, without: ReadonlySet<string>): readonly string[] {
