@@ -1,6 +1,7 @@
 /** What a transition does beside moving: effects for the outside, checklists, plans, and commands in its wake. */
 import type { CompiledAction } from '../compile/types.ts';
 import type { Action } from '../definition/process.ts';
+import type { Audience } from '../ticket/command.ts';
 import type { Value } from '../ticket/ticket.ts';
 import { openChecklist } from './checklists.ts';
 import { copiedFields, endPlans, openPlan } from './plans.ts';
@@ -48,10 +49,15 @@ function createLinked(work: Work, action: Extract<Action, { create: string }>): 
   });
 }
 
-/** Tells people by a template. */
-export function notify(work: Work, names: string | readonly string[], template: string): void {
+/** Tells people by a template; a timer brings no comment, so what it tells is for whoever it names. */
+export function notify(
+  work: Work,
+  names: string | readonly string[],
+  template: string,
+  audience: Audience = work.audience,
+): void {
   const to = recipientsNamed(work, typeof names === 'string' ? [names] : names);
-  if (to.length > 0) work.effects.push({ kind: 'notify', to, template, audience: work.audience });
+  if (to.length > 0) work.effects.push({ kind: 'notify', to, template, audience });
 }
 
 function literal(fields: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, Value>> {

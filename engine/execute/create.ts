@@ -106,6 +106,8 @@ export function mayWriteOnCreation(work: Work, field: CompiledField): boolean {
   if (create.hidden.has(field.key)) return false;
   if (field.key === 'model') return work.process.model !== undefined;
   if (field.key === 'requester') return true;
+  // Everybody may read who works on a ticket; whom a new one goes to is for those who see all of them.
+  if ((field.key === 'assignee' || field.key === 'group') && work.viewer.sight !== 'all') return false;
   const listed = create.fields === undefined || create.fields.has(field.key) || create.mandatory.includes(field.key);
   return listed && (create.mandatory.includes(field.key) || isShown(field, work.viewer));
 }

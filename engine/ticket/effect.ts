@@ -12,6 +12,7 @@ export type Effect = { readonly key: EffectKey } & (
       readonly kind: 'notify';
       readonly to: readonly Recipient[];
       readonly template: string;
+      /** Who may read the comment that came with the command: `internal` keeps it from requesters, not the letter. */
       readonly audience: Audience;
     }
   | {

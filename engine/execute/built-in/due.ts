@@ -30,7 +30,8 @@ function stateDue(work: Work, id: string, timer: Timer): void {
 }
 
 function act(work: Work, action: TimedAction): void {
-  if (action.notify !== undefined && action.template !== undefined) notify(work, action.notify, action.template);
+  if (action.notify !== undefined && action.template !== undefined)
+    notify(work, action.notify, action.template, 'public');
   if (action.run !== undefined) {
     work.followUps.push({ type: action.run, fields: (action.fields ?? {}) as Readonly<Record<string, Value>> });
   }

@@ -286,12 +286,18 @@ describe('a creation', () => {
     expect(deskWith({ process: 'other' }).blockers('create', { ...said, by: 'ann' })).toEqual(refused);
     const group = { ...said, by: 'ann', fields: { group: 'network' } };
     expect(deskWith({ group: 'network' }).blockers('create', group)).toEqual([]);
-    expect(deskWith({ group: 'other' }).blockers('create', group)).toEqual(refused);
+    expect(deskWith({ group: 'other' }).blockers('create', group)).toEqual([
+      ...refused,
+      { code: 'readOnlyField', field: 'group' },
+    ]);
   });
 
   test('cannot name its actor assignee to see what he may not', () => {
     const fields = { summary: 's', kind: 'k', assignee: 'rob', inner: 'x' };
-    expect(aDesk(process).blockers('create', { ...said, fields })).toEqual([{ code: 'hiddenField', field: 'inner' }]);
+    expect(aDesk(process).blockers('create', { ...said, fields })).toEqual([
+      { code: 'readOnlyField', field: 'assignee' },
+      { code: 'hiddenField', field: 'inner' },
+    ]);
   });
 
   test('belongs to a parent only when the desk says so', () => {
