@@ -24,12 +24,20 @@ export function openChecklist(work: Work, order: ChecklistOrder): void {
     if (people === undefined) points[key] = mark;
     else for (const person of people) points[`${key}/${person}`] = { ...mark, person };
   }
+  if (order.state !== undefined) replaceEarlier(work, order.use, order.state);
   setRecord(work, 'checklists', nextId(work), {
     definition: order.use,
     openedAt: work.command.at,
     ...(order.state === undefined ? {} : { state: order.state }),
     points,
   });
+}
+
+function replaceEarlier(work: Work, definition: string, state: string): void {
+  for (const [id, checklist] of Object.entries(work.ticket.checklists)) {
+    if (checklist.definition !== definition || checklist.state !== state || checklist.replaced === true) continue;
+    setRecord(work, 'checklists', id, { ...checklist, replaced: true });
+  }
 }
 
 function peopleOf(work: Work, field: string | undefined): readonly string[] | undefined {

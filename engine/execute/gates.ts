@@ -83,18 +83,11 @@ export function checkChecklists(work: Work, left: readonly string[]): void {
   const ending = work.ticket.category === 'done' || work.ticket.category === 'closed';
   for (const [id, checklist] of Object.entries(work.ticket.checklists)) {
     const asked = checklist.state === undefined ? ending : left.includes(checklist.state);
-    if (!asked || isSuperseded(work, id)) continue;
+    if (!asked || checklist.replaced === true) continue;
     const points = Object.entries(checklist.points).flatMap(([key, mark]) =>
       mark.done === undefined && mark.optional !== true ? [key] : [],
     );
     if (points.length > 0)
       work.blockers.push({ code: 'checklistUnfinished', checklist: id, definition: checklist.definition, points });
   }
-}
-
-function isSuperseded(work: Work, id: string): boolean {
-  const { checklists } = work.ticket;
-  const { definition, state } = checklists[id] ?? {};
-  const last = Object.entries(checklists).findLast(([, one]) => one.definition === definition && one.state === state);
-  return state !== undefined && last?.[0] !== id;
 }

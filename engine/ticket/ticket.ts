@@ -81,6 +81,8 @@ export type Checklist = {
   readonly openedAt: Instant;
   /** Path of the state that opened it and may not be left before it is finished; absent: no way to `done` before. */
   readonly state?: string;
+  /** The state was entered again and opened the list anew: this one keeps its ticks and is asked no longer. */
+  readonly replaced?: true;
   /** `point` is the definition's key; `person` whom a point generated from a list is about. */
   readonly points: Readonly<Record<string, ChecklistMark>>;
 };
