@@ -20,6 +20,7 @@ function sufferingOf(path: readonly (string | number)[]): string {
   if (last === 'that') return 'Until it is mended the gate stays shut.';
   if (last === 'value') return 'Until it is mended the field stays empty.';
   if (last === 'time') return 'Until it is mended the timer never starts.';
+  if (path[0] === 'clocks') return 'Until it is mended the clock measures nothing.';
   if (last === 'visible') return 'Until it is mended the field is never shown.';
   return path.includes('set') ? 'Until it is mended nothing is set.' : 'Until it is mended it never holds.';
 }

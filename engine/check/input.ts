@@ -1,6 +1,7 @@
 /** Prepares what the rules look at, each part once. */
 import type { Compilation } from '../compile/world.ts';
 import type { ParsedPack } from '../definition/definition.ts';
+import { clockProblems } from './clock-conditions.ts';
 import { checkedProcesses } from './processes.ts';
 import { collectReferences } from './references/collect.ts';
 import type { CheckInput } from './rule.ts';
@@ -14,7 +15,7 @@ export function inputOf(pack: ParsedPack, { index, world, problems }: Compilatio
     pack,
     index,
     world,
-    problems,
+    problems: [...problems, ...clockProblems(index, world)],
     processes: checkedProcesses(index, world, lost),
     references,
     literals,

@@ -16,9 +16,15 @@ export function* unknownNames(
   }
 }
 
-function toFinding({ what, name, definition, path, part, so, known }: Reference): RuleFinding {
+function toFinding({ what, name, definition, path, part, character, so, known }: Reference): RuleFinding {
   const message = `There is no ${wordFor[what] ?? what} \`${name}\`: ${so}. ${instead(name, known())}`;
-  return { definition, path, message, ...(part === undefined ? {} : { part }) };
+  return {
+    definition,
+    path,
+    message,
+    ...(part === undefined ? {} : { part }),
+    ...(character === undefined ? {} : { character }),
+  };
 }
 
 const wordFor: Partial<Record<Named, string>> = {

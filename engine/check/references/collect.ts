@@ -1,7 +1,9 @@
 /** Every name and every literal value of a pack's definitions, with what it means. */
 import type { DefinitionIndex } from '../../compile/index-of-definitions.ts';
 import type { World } from '../../compile/types.ts';
+import type { ParsedDefinition } from '../../definition/definition.ts';
 import { collectCatalogue } from './catalogue.ts';
+import { collectClocks } from './clocks.ts';
 import { Collector, type Surroundings } from './collector.ts';
 import { collectProcess } from './process.ts';
 import type { LiteralSite, Reference } from './reference.ts';
@@ -17,6 +19,8 @@ export function collectReferences(index: DefinitionIndex, world: World): Collect
     const process = world.processes.get(parsed.definition.key);
     if (process !== undefined) collectProcess(new Collector(parsed, around), process);
   }
-  collectCatalogue(index, (parsed) => new Collector(parsed, around));
+  const collector = (parsed: ParsedDefinition) => new Collector(parsed, around);
+  collectCatalogue(index, collector);
+  collectClocks(index, world, collector);
   return around;
 }

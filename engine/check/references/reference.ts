@@ -32,6 +32,8 @@ export type Reference = {
   readonly definition: ParsedDefinition;
   readonly path: Path;
   readonly part?: 'key' | 'value';
+  /** Index of the name's first character within the text at the path. */
+  readonly character?: number;
   /** Process in which a transition is meant. */
   readonly of?: string;
   readonly isKnown: boolean;

@@ -9,10 +9,10 @@ export const rule: Rule = {
   title: 'Options depend on a value that cannot be there',
   *run(input) {
     for (const declared of declaredFields(input)) {
-      const { parsed, key, field, process } = declared;
-      const { dependsOn } = field.definition;
+      const { parsed, key, definition, process } = declared;
+      const { dependsOn } = definition;
       if (dependsOn === undefined) continue;
-      const source = process.fields.get(dependsOn);
+      const source = process?.fields.get(dependsOn);
       if (source === undefined) continue;
       if (source.definition.type === 'choice') yield* optionsUnder(input, declared, source.options?.keys().toArray());
       else {
@@ -25,16 +25,16 @@ export const rule: Rule = {
 
 function* optionsUnder(
   { index }: CheckInput,
-  { key, field }: DeclaredField,
+  { key, definition: field }: DeclaredField,
   values: readonly string[] | undefined,
 ): Iterable<RuleFinding> {
-  const list = index.all('choiceList').find(({ definition }) => definition.key === field.definition.options);
+  const list = index.all('choiceList').find(({ definition }) => definition.key === field.options);
   if (list === undefined || values === undefined) return;
   for (const [option, { under }] of Object.entries(list.definition.options)) {
     for (const [n, value] of (typeof under === 'string' ? [under] : (under ?? [])).entries()) {
       if (values.includes(value)) continue;
       const path = ['options', option, 'under', ...(typeof under === 'string' ? [] : [n])];
-      const message = `\`${option}\` stands under \`${value}\`, which \`${field.definition.dependsOn}\` never is, so \`${key}\` could not offer it there. ${instead(value, values)}`;
+      const message = `\`${option}\` stands under \`${value}\`, which \`${field.dependsOn}\` never is, so \`${key}\` could not offer it there. ${instead(value, values)}`;
       yield { definition: list, path, message };
     }
   }

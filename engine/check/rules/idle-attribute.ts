@@ -22,8 +22,8 @@ export const rule: Rule = {
   severity: 'warning',
   title: 'An attribute of a field does nothing',
   *run(input) {
-    for (const { parsed, key, field } of declaredFields(input)) {
-      for (const { path, why } of idleIn(field.definition, ['fields', key])) {
+    for (const { parsed, key, definition } of declaredFields(input)) {
+      for (const { path, why } of idleIn(definition, ['fields', key])) {
         const message = `\`${path.at(-1)}\` of \`${key}\` does nothing: ${why}. Tickets behave as if it were not there; delete it, or correct the type.`;
         yield { definition: parsed, path, part: 'key', message };
       }

@@ -15,10 +15,10 @@ export const rule: Rule = {
   severity: 'error',
   title: 'A field, or a column, lacks what its type needs',
   *run(input) {
-    for (const { parsed, key, field } of declaredFields(input)) {
-      const { type } = field.definition;
+    for (const { parsed, key, definition } of declaredFields(input)) {
+      const { type } = definition;
       const need = needed[type];
-      if (need === undefined || field.definition[need.key] !== undefined) continue;
+      if (need === undefined || definition[need.key] !== undefined) continue;
       const message = `\`${key}\` is of type ${type} without \`${need.key}\`: ${need.so}.`;
       yield { definition: parsed, path: ['fields', key, 'type'], message };
     }

@@ -54,6 +54,7 @@ import { rule as unknownServiceLevel } from './unknown-service-level.ts';
 import { rule as unknownState } from './unknown-state.ts';
 import { rule as unknownTemplate } from './unknown-template.ts';
 import { rule as unknownTransition } from './unknown-transition.ts';
+import { rule as unknownZone } from './unknown-zone.ts';
 import { rule as unreachableState } from './unreachable-state.ts';
 import { rule as unusedDefinition } from './unused-definition.ts';
 
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   reservedCommand,
   numberClash,
   unusedDefinition,
+  unknownZone,
   unreachableState,
   deadEnd,
   noWayToClosed,

@@ -1,29 +1,62 @@
+import type { CompiledProcess } from '../../compile/types.ts';
 import { compileTable } from '../../decision/index.ts';
+import type { RoutingTable } from '../../definition/catalogue.ts';
+import { ciAttributes, personAttributes } from '../../expression/scope.ts';
 import { typedRouting } from '../routing-columns.ts';
-import type { Rule } from '../rule.ts';
+import type { CheckInput, Path, Rule } from '../rule.ts';
+import { instead } from '../wording.ts';
 
 export const rule: Rule = {
   code: 'SD2402',
   name: 'routing-table',
   severity: 'error',
-  title: 'A row of a routing table cannot be used',
-  *run({ index, processes }) {
-    for (const parsed of index.all('routingTable')) {
-      const users = processes.filter(({ definition }) => definition.uses?.routing === parsed.definition.key);
+  title: 'A row or a column of a routing table cannot be used',
+  *run(input) {
+    for (const parsed of input.index.all('routingTable')) {
+      const users = input.processes.filter(({ definition }) => definition.uses?.routing === parsed.definition.key);
       const told = new Set<string>();
-      for (const user of users.length === 0 ? [undefined] : users) {
-        const { table, choices } = typedRouting(parsed.definition, index, user?.compiled);
-        for (const { row, column, message } of compileTable(table, choices).problems) {
-          const path = row === undefined ? ['rows'] : ['rows', row, ...(column === undefined ? [] : [column])];
-          if (told.has(path.join('/'))) continue;
-          told.add(path.join('/'));
-          yield {
-            definition: parsed,
-            path,
-            message: `${message} Until it is mended no ticket is sent anywhere by this row.`,
-          };
-        }
+      for (const { path, message } of users.flatMap(({ compiled }) =>
+        problemsFor(parsed.definition, compiled, input),
+      )) {
+        if (told.has(path.join('/'))) continue;
+        told.add(path.join('/'));
+        yield { definition: parsed, path, message: `${message} Until it is mended no ticket is sent anywhere by it.` };
       }
     }
   },
 };
+
+type Problem = { readonly path: Path; readonly message: string };
+
+function problemsFor(routing: RoutingTable, process: CompiledProcess, { index }: CheckInput): readonly Problem[] {
+  const { table, choices } = typedRouting(routing, index, process);
+  const ofCells = compileTable(table, choices).problems.map(({ row, column, message }): Problem => {
+    return { path: row === undefined ? ['rows'] : ['rows', row, ...(column === undefined ? [] : [column])], message };
+  });
+  return [...inputProblems(routing, process), ...outputProblems(routing, process), ...ofCells];
+}
+
+/** Attributes that can be asked for behind a dot, by type of field; of a service, whatever the installation knows of it. */
+const attributes: Readonly<Record<string, readonly string[]>> = {
+  person: ['id', 'manager', ...Object.keys(personAttributes)],
+  ci: Object.keys(ciAttributes),
+};
+
+function inputProblems({ columns }: RoutingTable, process: CompiledProcess): readonly Problem[] {
+  return columns.in.flatMap((column, n) => {
+    const [key = '', attribute] = column.split('.');
+    const known = attributes[process.fields.get(key)?.definition.type ?? ''];
+    if (attribute === undefined || known === undefined || known.includes(attribute)) return [];
+    const message = `\`${key}\` has no attribute \`${attribute}\`. ${instead(attribute, known)}`;
+    return [{ path: ['columns', 'in', n], message }];
+  });
+}
+
+function outputProblems({ columns }: RoutingTable, process: CompiledProcess): readonly Problem[] {
+  const known = ['assign', ...process.fields.keys()];
+  return columns.out.flatMap((column, n) => {
+    if (known.includes(column)) return [];
+    const message = `Nothing of a ticket is called \`${column}\`, so what the rows decide is lost. ${instead(column, ['group', ...known])}`;
+    return [{ path: ['columns', 'out', n], message }];
+  });
+}

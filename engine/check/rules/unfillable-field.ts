@@ -9,8 +9,8 @@ export const rule: Rule = {
   severity: 'error',
   title: 'No value fits the bounds of a field',
   *run(input) {
-    for (const { parsed, key, field } of declaredFields(input)) {
-      for (const { element, why } of unfillable(field.definition)) {
+    for (const { parsed, key, definition } of declaredFields(input)) {
+      for (const { element, why } of unfillable(definition)) {
         const message = `Nobody can fill \`${key}\`: ${why}.`;
         yield { definition: parsed, path: ['fields', key, element], message };
       }

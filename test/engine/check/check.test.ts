@@ -261,3 +261,43 @@ describe('names', () => {
     ).toEqual(['SD2002 7:43']);
   });
 });
+
+describe('a service level', () => {
+  const clock = (start: string, meet: string) =>
+    findingsIn(
+      anOrder({
+        body: 'uses: { serviceLevels: [delivery] }',
+        rest: `---\nkind: serviceLevel\nkey: delivery\ntitle: { en: Delivery }\nclocks:\n  delivered:\n    start: ${start}\n    meet: ${meet}\n    target: [{ is: { days: 3 } }]`,
+      }),
+    );
+
+  test('asks the history for states of the processes that use it', () => {
+    expect(clock(`"entered('open')"`, `"left('open') || entered('closed')"`)).toEqual([]);
+    expect(clock(`"entered('opn')"`, `"left('open') || entered('closd')"`)).toEqual(['SD2001 21:22', 'SD2001 22:37']);
+  });
+
+  test('asks the ticket for what its processes have', () => {
+    expect(clock(`"entered('open')"`, `"categry == 'closed'"`)).toEqual(['SD2202 22:12']);
+    expect(clock(`"entered('open')"`, `"left('open') && category == 'close'"`)).toEqual(['SD2203 22:40']);
+  });
+});
+
+describe('a routing table', () => {
+  const routed = (columns: string) =>
+    findingsIn(
+      anOrder({
+        body: 'uses: { routing: toDesk }',
+        rest: `---\nkind: routingTable\nkey: toDesk\ntitle: { en: To the desk }\nhit: first\ncolumns: ${columns}\nrows:\n  - ["-", desk]`,
+      }),
+    );
+
+  test('looks at fields of the ticket and attributes of its people', () => {
+    expect(routed('{ in: [requester.vip], out: [group] }')).toEqual([]);
+    expect(routed('{ in: [requester.vep], out: [group] }')).toEqual(['SD2402 20:17']);
+    expect(routed('{ in: [reqester], out: [group] }')).toEqual(['SD2002 20:17']);
+  });
+
+  test('decides what a ticket has', () => {
+    expect(routed('{ in: [requester.vip], out: [grp] }')).toEqual(['SD2402 20:39']);
+  });
+});
