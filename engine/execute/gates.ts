@@ -2,7 +2,7 @@
 import type { CompiledAlternative, CompiledRequirement, CompiledTransition } from '../compile/types.ts';
 import { isoDurationMs } from '../definition/duration.ts';
 import { isMandatoryByItself, requireFilled } from './fields.ts';
-import { activeStates, contextOf, type Work } from './work.ts';
+import { activeStates, contextOf, inOrder, type Work } from './work.ts';
 
 /** Checks requirements; a condition that meets an empty field counts as shut and names the field. */
 export function checkRequirements(work: Work, requirements: readonly CompiledRequirement[]): void {
@@ -81,13 +81,20 @@ function checkWindow(work: Work, elapsed: string, source: string): void {
  */
 export function checkChecklists(work: Work, left: readonly string[]): void {
   const ending = work.ticket.category === 'done' || work.ticket.category === 'closed';
-  for (const [id, checklist] of Object.entries(work.ticket.checklists)) {
+  for (const [id, checklist] of Object.entries(work.ticket.checklists).sort(byId)) {
     const asked = checklist.state === undefined ? ending : left.includes(checklist.state);
     if (!asked || checklist.replaced === true) continue;
-    const points = Object.entries(checklist.points).flatMap(([key, mark]) =>
-      mark.done === undefined && mark.optional !== true ? [key] : [],
-    );
+    const order = Object.keys(work.world.checklists.get(checklist.definition)?.points ?? {});
+    const points = inOrder(checklist.points)
+      .filter(([, mark]) => mark.done === undefined && mark.optional !== true)
+      .sort(([, a], [, b]) => order.indexOf(a.point) - order.indexOf(b.point))
+      .map(([key]) => key);
     if (points.length > 0)
       work.blockers.push({ code: 'checklistUnfinished', checklist: id, definition: checklist.definition, points });
   }
+}
+
+/** A store keeps records in an order of its own; what people read has always the same. */
+function byId([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
