@@ -5,7 +5,7 @@ import { containerOf } from '../compile/states.ts';
 import { isEqual } from '../ticket/patch.ts';
 import type { Approval, ApprovalOutcome, Approver, Vote } from '../ticket/ticket.ts';
 import { startTimer, stopTimer } from './timers.ts';
-import { nextId, setRecord, type Work } from './work.ts';
+import { inOrder, nextId, setRecord, type Work } from './work.ts';
 
 /** Opens a round; nobody found to ask is a blocker at the entry. */
 export function openApproval(work: Work, key: string, state: string): void {
@@ -196,7 +196,7 @@ function isInForce(work: Work, { closedAt }: Approval, { line }: StateNode): boo
 
 function latestRounds(work: Work): readonly [string, Approval][] {
   const latest = new Map<string, [string, Approval]>();
-  for (const [id, approval] of Object.entries(work.ticket.approvals)) {
+  for (const [id, approval] of inOrder(work.ticket.approvals)) {
     const known = latest.get(approval.rule);
     if (known === undefined || known[1].round < approval.round) latest.set(approval.rule, [id, approval]);
   }

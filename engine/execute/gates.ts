@@ -81,7 +81,7 @@ function checkWindow(work: Work, elapsed: string, source: string): void {
  */
 export function checkChecklists(work: Work, left: readonly string[]): void {
   const ending = work.ticket.category === 'done' || work.ticket.category === 'closed';
-  for (const [id, checklist] of Object.entries(work.ticket.checklists).sort(byId)) {
+  for (const [id, checklist] of inOrder(work.ticket.checklists)) {
     const asked = checklist.state === undefined ? ending : left.includes(checklist.state);
     if (!asked || checklist.replaced === true) continue;
     const order = Object.keys(work.world.checklists.get(checklist.definition)?.points ?? {});
@@ -92,9 +92,4 @@ export function checkChecklists(work: Work, left: readonly string[]): void {
     if (points.length > 0)
       work.blockers.push({ code: 'checklistUnfinished', checklist: id, definition: checklist.definition, points });
   }
-}
-
-/** A store keeps records in an order of its own; what people read has always the same. */
-function byId([one]: [string, unknown], [other]: [string, unknown]): number {
-  return one < other ? -1 : 1;
 }

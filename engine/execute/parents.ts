@@ -2,7 +2,7 @@
 import type { Category } from '../definition/process.ts';
 import type { Value } from '../ticket/ticket.ts';
 import { areForTheDesk, optionalArgument } from './argument.ts';
-import { nextId, removeRecords, setRecord, type Work } from './work.ts';
+import { inOrder, nextId, removeRecords, setRecord, type Work } from './work.ts';
 
 /** Whether a ticket in this category counts as open for its parent. */
 export function isOpen(category: Category): boolean {
@@ -61,7 +61,7 @@ export function tellParents(work: Work): void {
   const wasOpen = work.before === undefined ? undefined : isOpen(work.before.category);
   const open = isOpen(work.ticket.category);
   if (wasOpen === open) return;
-  for (const link of Object.values(work.ticket.links)) {
+  for (const [, link] of inOrder(work.ticket.links)) {
     if (link.as !== 'parent') continue;
     work.effects.push({
       kind: 'tell',

@@ -5,7 +5,7 @@ import type { PlanStep } from '../definition/process.ts';
 import { inLanguage } from '../definition/text.ts';
 import type { Plan, PlanStepRecord, Value } from '../ticket/ticket.ts';
 import { isOpen } from './parents.ts';
-import { contextOf, nextId, recordOf, setRecord, type Work } from './work.ts';
+import { contextOf, inOrder, nextId, recordOf, setRecord, type Work } from './work.ts';
 
 /** Opens a plan: steps whose condition does not hold are left out, those that wait for none are ordered at once. */
 export function openPlan(work: Work, key: string): void {
@@ -40,7 +40,7 @@ export function noteLinked(work: Work, reference: string, ticket: string): void 
 
 /** A cascade that ends children ends what is still to come of plans, too: nothing is ordered for a ticket given up. */
 export function endPlans(work: Work, link: string, run: string): void {
-  for (const [id, plan] of Object.entries(work.ticket.plans)) {
+  for (const [id, plan] of inOrder(work.ticket.plans)) {
     const steps = work.process.plans.get(plan.definition)?.definition.steps;
     if (plan.link !== link || steps === undefined) continue;
     const ended = Object.entries(plan.steps).flatMap(([key, { status }]) =>

@@ -1,7 +1,7 @@
 /** Who is meant by a name in `notify`: relations and person fields are people, group fields and roles are resolved by the desk. */
 import type { Recipient } from '../ticket/effect.ts';
 import type { Value } from '../ticket/ticket.ts';
-import type { Work } from './work.ts';
+import { inOrder, type Work } from './work.ts';
 
 const relationFields: Readonly<Record<string, string>> = {
   requester: 'requester',
@@ -22,8 +22,8 @@ export function recipientsNamed(work: Work, names: readonly string[]): readonly 
 function recipientsOf(work: Work, name: string): readonly Recipient[] {
   const { fields, approvals } = work.ticket;
   if (name === 'approver') {
-    const open = Object.values(approvals).filter(({ outcome }) => outcome === undefined);
-    return open.flatMap(({ approvers }) => approvers.map(({ person }) => ({ person })));
+    const open = inOrder(approvals).filter(([, { outcome }]) => outcome === undefined);
+    return open.flatMap(([, { approvers }]) => approvers.map(({ person }) => ({ person })));
   }
   if (name === 'manager') {
     const manager = typeof fields.requester === 'string' ? work.facts.people?.[fields.requester]?.manager : undefined;

@@ -97,6 +97,11 @@ export type RecordSection =
   | 'troubles'
   | 'overrides';
 
+/** Records by id: a store may give them back in any order, and what comes of a command may not hang on it. */
+export function inOrder<T>(records: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
+  return Object.entries(records).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** The record of an id that came with a command: `constructor` is none. */
 export function recordOf<S extends RecordSection>(work: Work, section: S, id: string): Ticket[S][string] | undefined {
   const records = work.ticket[section] as Readonly<Record<string, Ticket[S][string]>>;

@@ -32,8 +32,10 @@ export type SimulatedDesk = {
   factsFor(command: Command): Facts;
 };
 
-/** Effects of effects are followed so deep; a deeper chain of tickets is an error of the definition. */
-const deepest = 20;
+/** So many commands may one bring about in other tickets; a definition whose tickets order tickets without end brings more. */
+const mostCaused = 500;
+
+type Budget = { left: number };
 
 /** Starts a desk without tickets. `Directory` says who and what there is. */
 export function simulateDesk(world: World, directory: Directory): SimulatedDesk {
@@ -45,15 +47,17 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
   const factsFor = (command: Command) =>
     gather({ world, directory, tickets, ticket: tickets.get(command.ticket), command });
 
-  const send = (given: Command, depth = 0): Sent => {
+  const send = (given: Command, budget: Budget = { left: mostCaused }): Sent => {
+    budget.left -= 1;
+    if (budget.left < 0)
+      throw new Error(`The effects of ${given.causedBy?.command} do not come to rest: see what its process creates`);
     const command =
       given.type === 'create' && given.number === undefined ? { ...given, number: drawNumber(given) } : given;
     const outcome = execute(world, tickets.get(command.ticket), command, factsFor(command));
     if (outcome.outcome === 'refused') return { command, outcome, caused: [] };
     tickets.set(outcome.ticket.id, outcome.ticket);
     histories.set(outcome.ticket.id, [...(histories.get(outcome.ticket.id) ?? []), ...outcome.entries]);
-    const caused =
-      depth >= deepest ? [] : outcome.effects.flatMap((effect) => carryOut(outcome.ticket, effect, command, depth));
+    const caused = outcome.effects.flatMap((effect) => carryOut(outcome.ticket, effect, command, budget));
     return { command, outcome, caused };
   };
 
@@ -64,7 +68,7 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
     return pattern.replace(/\{(0+)\}/, (_, zeros: string) => String(next).padStart(zeros.length, '0'));
   };
 
-  const carryOut = (from: Ticket, effect: Effect, cause: Command, depth: number): readonly Sent[] => {
+  const carryOut = (from: Ticket, effect: Effect, cause: Command, budget: Budget): readonly Sent[] => {
     const base = {
       id: effect.key,
       channel: cause.channel,
@@ -79,13 +83,13 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
         return [];
       case 'tell':
         return tickets.has(effect.ticket)
-          ? [send({ ...base, type: effect.run, ticket: effect.ticket, arguments: effect.arguments }, depth + 1)]
+          ? [send({ ...base, type: effect.run, ticket: effect.ticket, arguments: effect.arguments }, budget)]
           : [];
       case 'create':
-        return createFrom(from, effect, base, depth);
+        return createFrom(from, effect, base, budget);
       case 'cascade':
         return childrenOf(from, effect.link, effect.run).flatMap((child) =>
-          cascade(from, child, effect, { ...base, id: `${effect.key}/${child}` }, depth),
+          cascade(from, child, effect, { ...base, id: `${effect.key}/${child}` }, budget),
         );
     }
   };
@@ -96,7 +100,7 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
     from: Ticket,
     effect: Extract<Effect, { kind: 'create' }>,
     base: Base,
-    depth: number,
+    budget: Budget,
   ): readonly Sent[] => {
     const ticket = `${effect.key}/ticket`;
     const { requester } = from.fields;
@@ -115,9 +119,9 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
           ...(effect.step === undefined ? {} : { step: effect.step }),
         },
       },
-      depth + 1,
+      budget,
     );
-    if (created.outcome.outcome === 'refused') return [created, tellRefusal(from, created, base, depth)];
+    if (created.outcome.outcome === 'refused') return [created, tellRefusal(from, created, base, budget)];
     const where: Readonly<Record<string, Value>> = {
       ...(effect.step === undefined ? {} : { step: effect.step }),
       ...(effect.into === undefined ? {} : { into: effect.into }),
@@ -130,7 +134,7 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
         ticket: from.id,
         arguments: { link: effect.link, ticket, process: effect.process, as: effect.as, ...where },
       },
-      depth + 1,
+      budget,
     );
     return [created, linked];
   };
@@ -147,15 +151,15 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
     child: string,
     effect: Extract<Effect, { kind: 'cascade' }>,
     base: Base,
-    depth: number,
+    budget: Budget,
   ): readonly Sent[] => {
-    const sent = send({ ...base, type: effect.run, ticket: child, fields: effect.fields }, depth + 1);
+    const sent = send({ ...base, type: effect.run, ticket: child, fields: effect.fields }, budget);
     if (sent.outcome.outcome === 'accepted') return [sent];
-    return [sent, tellRefusal(from, sent, base, depth)];
+    return [sent, tellRefusal(from, sent, base, budget)];
   };
 
   /** What was not done, and why, stands on the ticket that asked for it. */
-  const tellRefusal = (from: Ticket, { command, outcome }: Sent, base: Base, depth: number): Sent =>
+  const tellRefusal = (from: Ticket, { command, outcome }: Sent, base: Base, budget: Budget): Sent =>
     send(
       {
         ...base,
@@ -168,7 +172,7 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
           blockers: (outcome.outcome === 'refused' ? outcome.blockers : []) as unknown as Value,
         },
       },
-      depth + 1,
+      budget,
     );
 
   return { tickets, histories, outbox, send: (command) => send(command), factsFor };
