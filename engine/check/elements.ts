@@ -5,25 +5,40 @@ import { type Resolved, resolve, schemaFiles, schemaOf } from '../definition/sch
 import type { LocalText } from '../definition/text.ts';
 import type { Path } from './rule.ts';
 
-export type Visitor = {
-  /** A text by language. */
-  text?(text: LocalText, path: Path): void;
-  /** A condition or another expression. */
-  expression?(source: string, path: Path): void;
+export type Elements = {
+  /** Texts by language. */
+  readonly texts: readonly Element<LocalText>[];
+  /** Conditions and other expressions. */
+  readonly expressions: readonly Element<string>[];
 };
 
-/** Tells the visitor every text or expression of a definition. */
-export function visitElements({ definition }: ParsedDefinition, visitor: Visitor): void {
-  const file = schemaOf[definition.kind];
-  visit(file, file, definition, [], visitor);
+export type Element<T> = { readonly definition: ParsedDefinition; readonly path: Path; readonly value: T };
+
+/** Every text and every expression of the definitions, in one walk. */
+export function elementsOf(definitions: readonly ParsedDefinition[]): Elements {
+  const texts: Element<LocalText>[] = [];
+  const expressions: Element<string>[] = [];
+  for (const definition of definitions) {
+    const file = schemaOf[definition.definition.kind];
+    visit(file, file, definition.definition, [], {
+      text: (value, path) => texts.push({ definition, path, value }),
+      expression: (value, path) => expressions.push({ definition, path, value }),
+    });
+  }
+  return { texts, expressions };
 }
+
+type Visitor = {
+  readonly text: (text: LocalText, path: Path) => void;
+  readonly expression: (source: string, path: Path) => void;
+};
 
 const shared = schemaFiles.find(({ $id }) => $id === 'shared.schema.json')?.$defs ?? {};
 
 function visit(given: Schema, from: SchemaFile, value: unknown, path: Path, visitor: Visitor): void {
   const { schema, file } = resolve(given, from);
-  if (schema === shared.text || schema === shared.longText) visitor.text?.(value as LocalText, path);
-  else if (schema === shared.condition || schema === shared.expression) visitor.expression?.(String(value), path);
+  if (schema === shared.text || schema === shared.longText) visitor.text(value as LocalText, path);
+  else if (schema === shared.condition || schema === shared.expression) visitor.expression(String(value), path);
   else if (schema.oneOf !== undefined) {
     for (const branch of schema.oneOf)
       if (fits(resolve(branch, file), value)) visit(branch, file, value, path, visitor);

@@ -2,6 +2,7 @@
 import type { Compilation } from '../compile/world.ts';
 import type { ParsedPack } from '../definition/definition.ts';
 import { clockProblems } from './clock-conditions.ts';
+import { elementsOf } from './elements.ts';
 import { checkedProcesses } from './processes.ts';
 import { collectReferences } from './references/collect.ts';
 import type { CheckInput } from './rule.ts';
@@ -19,6 +20,7 @@ export function inputOf(pack: ParsedPack, { index, world, problems }: Compilatio
     processes: checkedProcesses(index, world, lost),
     references,
     literals,
+    elements: elementsOf(pack.definitions),
     isPartial: pack.findings.some(({ severity }) => severity === 'error'),
   };
 }

@@ -6,6 +6,7 @@ import type { DefinitionIndex } from '../compile/index-of-definitions.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { World } from '../compile/types.ts';
 import type { ParsedDefinition, ParsedPack, Severity } from '../definition/definition.ts';
+import type { Elements } from './elements.ts';
 import type { CheckedProcess } from './processes.ts';
 import type { LiteralSite, Reference } from './references/reference.ts';
 
@@ -45,6 +46,8 @@ export type CheckInput = {
   readonly references: readonly Reference[];
   /** Every value that a definition writes into a field. */
   readonly literals: readonly LiteralSite[];
+  /** Every text and every expression. */
+  readonly elements: Elements;
   /** The parser left definitions out, so that a name may be missing only because its file could not be read. */
   readonly isPartial: boolean;
 };

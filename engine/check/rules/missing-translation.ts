@@ -1,5 +1,4 @@
-import { type Visitor, visitElements } from '../elements.ts';
-import type { Path, Rule, RuleFinding } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { listed } from '../wording.ts';
 
 export const rule: Rule = {
@@ -7,17 +6,12 @@ export const rule: Rule = {
   name: 'missing-translation',
   severity: 'error',
   title: 'A text is missing in a language of the pack',
-  *run({ pack, world: { languages } }) {
-    for (const definition of pack.definitions) {
-      const findings: RuleFinding[] = [];
-      const text: Visitor['text'] = (given, path: Path) => {
-        const missing = languages.filter((language) => !Object.hasOwn(given, language));
-        if (missing.length === 0) return;
-        const message = `This text is missing in ${listed(missing)}, so people who use Statedesk in that language read it in another. Add ${missing.map((language) => `\`${language}: …\``).join(' and ')}.`;
-        findings.push({ definition, path, message });
-      };
-      if (languages.length > 0) visitElements(definition, { text });
-      yield* findings;
+  *run({ elements, world: { languages } }) {
+    for (const { definition, path, value } of elements.texts) {
+      const missing = languages.filter((language) => !Object.hasOwn(value, language));
+      if (missing.length === 0) continue;
+      const message = `This text is missing in ${listed(missing)}, so people who use Statedesk in that language read it in another. Add ${missing.map((language) => `\`${language}: …\``).join(' and ')}.`;
+      yield { definition, path, message };
     }
   },
 };

@@ -1,5 +1,4 @@
 import type { Kind } from '../../definition/definition.ts';
-import { visitElements } from '../elements.ts';
 import type { CheckInput, Rule } from '../rule.ts';
 
 /** Kinds that work only where they are named; calendars, checklists and CI types are also chosen by people. */
@@ -32,16 +31,12 @@ export const rule: Rule = {
   },
 };
 
-function usedNames({ references, pack }: CheckInput): ReadonlySet<string> {
+function usedNames({ references, elements }: CheckInput): ReadonlySet<string> {
   const used = new Set<string>();
   // Whoever is told or answers may be a role.
   for (const { what, name } of references) used.add(`${what === 'person' ? 'role' : what} ${name}`);
-  for (const definition of pack.definitions) {
-    visitElements(definition, {
-      expression: (source) => {
-        for (const [, , table] of source.matchAll(/\bdecide\(\s*(["'])(\w+)\1/g)) used.add(`decision table ${table}`);
-      },
-    });
+  for (const { value } of elements.expressions) {
+    for (const [, , table] of value.matchAll(/\bdecide\(\s*(["'])(\w+)\1/g)) used.add(`decision table ${table}`);
   }
   return used;
 }
