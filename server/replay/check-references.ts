@@ -71,7 +71,7 @@ function ruleProblems(
   const states = (['from', 'to'] as const).flatMap((key) =>
     (rule[key] ?? []).flatMap((state, n) => unknownState(state, process, [...path, key, n])),
   );
-  const mapped = (['changed', 'filled'] as const).flatMap((key) =>
+  const mapped = (['changed', 'filled', 'wereEmpty'] as const).flatMap((key) =>
     (rule[key] ?? []).flatMap((field, n) =>
       Object.hasOwn(fields, field) ? [] : [unknown('mapped field', field, Object.keys(fields), [...path, key, n])],
     ),

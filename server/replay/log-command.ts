@@ -28,12 +28,13 @@ export function isUnchanged(
   return Object.keys(changed).length === 0;
 }
 
-function fits(rule: CommandRule, { state, changed, fields }: Update, from: string | undefined): boolean {
+function fits(rule: CommandRule, { state, changed, fields, fieldsBefore }: Update, from: string | undefined): boolean {
   const moves = state !== from;
   if (moves !== (rule.to !== undefined)) return false;
   if (rule.to !== undefined && (state === undefined || !rule.to.includes(state))) return false;
   if (rule.from !== undefined && (from === undefined || !rule.from.includes(from))) return false;
   if (rule.changed !== undefined && !rule.changed.some((key) => Object.hasOwn(changed, key))) return false;
+  if (rule.wereEmpty?.some((key) => fieldsBefore[key] !== undefined) === true) return false;
   return rule.filled?.every((key) => fields[key] !== undefined) !== false;
 }
 

@@ -55,6 +55,8 @@ export type CommandRule = {
   readonly changed?: readonly string[];
   /** All of these fields are filled after the row. */
   readonly filled?: readonly string[];
+  /** All of these fields were empty before the row. */
+  readonly wereEmpty?: readonly string[];
 };
 
 /** `findings` has an error exactly where `map` is missing. */

@@ -20,6 +20,8 @@ export type Update = {
   readonly changed: Readonly<Record<string, Value | null>>;
   /** Every mapped field that is filled. */
   readonly fields: Readonly<Record<string, Value>>;
+  /** The same in the row before; nothing in a first row. */
+  readonly fieldsBefore: Readonly<Record<string, Value>>;
   /** Cells that the map gives no meaning. */
   readonly unknown: readonly UnknownCell[];
 };
@@ -76,6 +78,7 @@ export function updateReader(setting: Setting, header: readonly string[]): Updat
     const stateText = cell(columns.state);
     const values = readFields(readers, cells, isFirst ? undefined : { update: before, cells: cellsBefore });
     const channel = columns.channel === undefined || !isFirst ? undefined : channels.get(cell(columns.channel));
+    const fieldsBefore = isFirst ? {} : (before?.fields ?? {});
     cellsBefore = cells;
     before = {
       line,
@@ -86,6 +89,7 @@ export function updateReader(setting: Setting, header: readonly string[]): Updat
       state: states.get(stateText),
       actor: actorOf(cell(isFirst ? columns.first : columns.actor)),
       channel: channel ?? 'import',
+      fieldsBefore,
       ...values,
     };
     return before;
