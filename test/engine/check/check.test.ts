@@ -251,6 +251,19 @@ describe('names', () => {
     expect(both(approval('person(owner)', 'cost'))).toEqual([['wish.yaml', 'SD2002', 8]]);
   });
 
+  test('a field that names a parent goes by a link of the parent that leads to its process', () => {
+    const hanging = (to: string, parentBy: string) =>
+      findingsIn(
+        anOrder({
+          fields: `{ cause: { type: reference, to: wish, parentBy: ${parentBy} } }`,
+          rest: `---\n${anOrder({ key: 'wish', body: `links: { wanted: { to: [${to}], parent: true } }` })}`,
+        }),
+      );
+    expect(hanging('order', 'wanted')).toEqual([]);
+    expect(hanging('wish', 'wanted')).toEqual(['SD2305 6:58']);
+    expect(hanging('order', 'wnted')).toEqual(['SD2006 6:58']);
+  });
+
   test('a list of a model is judged with the fields of the model', () => {
     const model = (mandatory: string) =>
       `---\nkind: model\nkey: laptop\ntitle: { en: Laptop }\nprocess: order\nfields: { memory: { type: integer } }\nvalues: { memory: 16 }\nmandatory: [${mandatory}]`;
