@@ -260,8 +260,8 @@ describe('names', () => {
         }),
       );
     expect(hanging('order', 'wanted')).toEqual([]);
-    expect(hanging('wish', 'wanted')).toEqual(['SD2305 6:58']);
-    expect(hanging('order', 'wnted')).toEqual(['SD2006 6:58']);
+    expect(hanging('wish', 'wanted')).toEqual(['SD2305 6:57']);
+    expect(hanging('order', 'wnted')).toEqual(['SD2006 6:57']);
   });
 
   test('a list of a model is judged with the fields of the model', () => {
