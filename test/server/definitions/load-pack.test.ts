@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -25,7 +25,7 @@ test('the same files are the same release, wherever they lie; a changed one is a
 test('maps of logs, hidden files and other kinds of files belong to no release', async () => {
   const folder = await aFolder();
   await mkdir(join(folder, 'inner'));
-  for (const name of ['a.map.yaml', '.hidden.yaml', 'read.md', 'inner/b.yml', 'inner/c.yaml']) {
+  for (const name of ['a.map.yaml', 'a.layout.yaml', '.hidden.yaml', 'read.md', 'inner/b.yml', 'inner/c.yaml']) {
     await writeFile(join(folder, name), 'format: 1\n');
   }
   const { files } = await loadPack(folder);
@@ -48,6 +48,15 @@ test('a file of 50 MB is refused without being read', async () => {
   const { findings, files } = await loadPack(folder);
   expect(findings).toMatchObject([{ code: 'SD1001', file: 'huge.yaml', line: 1 }]);
   expect(files[0]?.text.length).toBeLessThan(600_000);
+});
+
+test('links are not followed, to files or to folders: they may lead out of the pack', async () => {
+  const folder = await aFolder();
+  await writeFile(join(folder, 'a.yaml'), 'format: 1\n');
+  await symlink(join(itil, 'pack.yaml'), join(folder, 'b.yaml'));
+  await symlink(itil, join(folder, 'inner'));
+  const { files } = await loadPack(folder);
+  expect(files.map(({ name }) => name)).toEqual(['a.yaml']);
 });
 
 test('a folder that is not there, is a file, or is empty is told in one sentence', async () => {
