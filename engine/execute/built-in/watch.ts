@@ -25,5 +25,8 @@ function change(work: Work, next: (watchers: readonly string[], person: string) 
   }
   const { watchers } = work.ticket.fields;
   const list = Array.isArray(watchers) ? watchers.filter((one): one is string => typeof one === 'string') : [];
-  writeFields(work, { watchers: next(list, person) });
+  const changed = { watchers: next(list, person) };
+  for (const { field, problem } of work.process.shapeProblems(changed))
+    work.blockers.push({ code: 'wrongShape', field, problem });
+  writeFields(work, changed);
 }
