@@ -1,7 +1,7 @@
 /**
- * Judges each update by the process. A command that only gates refused which the log cannot answer is carried out without
- * those gates, so that the ticket goes the process's own way; where it then is not as the log has it, `adopt` puts it
- * there, and each update is judged alone.
+ * Judges each update by the process. Gates that the log cannot answer are counted and refuse nothing: a command that no
+ * other gate shuts out is accepted as far as the log goes. It is carried out without those gates, so that the ticket goes
+ * the process's own way; where it then is not as the log has it, `adopt` puts it there, and each update is judged alone.
  */
 import { type Blocker, type Command, type CompiledProcess, execute, noFacts, type Ticket, type World } from '#engine';
 import { commandOf } from './log-command.ts';
@@ -22,7 +22,8 @@ export type AnyBlocker = Blocker | RowBlocker;
 export type Judgement = {
   /** The command's type; a dash where the row is none. */
   readonly command: string;
-  readonly outcome: 'accepted' | 'refused';
+  /** `asFarAsRecorded`: of the gates only such are shut as the log cannot answer. */
+  readonly outcome: 'accepted' | 'asFarAsRecorded' | 'refused';
   readonly recorded: readonly AnyBlocker[];
   readonly notRecorded: readonly AnyBlocker[];
   readonly adopted: boolean;
@@ -59,7 +60,7 @@ export class Judge {
     this.#from = update.state ?? this.#from;
     return {
       command: command?.type ?? '-',
-      outcome: blockers.length === 0 ? 'accepted' : 'refused',
+      outcome: recorded.length > 0 ? 'refused' : notRecorded.length > 0 ? 'asFarAsRecorded' : 'accepted',
       recorded,
       notRecorded,
       adopted: put.adopted,

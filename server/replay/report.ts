@@ -11,14 +11,13 @@ export type ReplayReport = {
   readonly backInTime: number;
   /** `accepted` + `refused`; with `unchangedRows` they make `rows`. */
   readonly commands: number;
+  /** No gate was shut by what the log records; gates that it cannot answer are counted in `notRecorded`. */
   readonly accepted: number;
-  /** `refusedByRecorded` + `refusedOnlyByNotRecorded`. */
-  readonly refused: number;
+  /** Of these: no gate was shut at all. */
+  readonly acceptedOutright: number;
   /** At least one gate was shut by what the log records. */
-  readonly refusedByRecorded: number;
-  /** Every shut gate asks what the log does not record. */
-  readonly refusedOnlyByNotRecorded: number;
-  /** Accepted, or refused only by gates that the log cannot answer, and the ticket came to be as the log has it. */
+  readonly refused: number;
+  /** Accepted, and the ticket came to be as the log has it. */
   readonly conforming: number;
   /** Commands after which the ticket was put where the log has it, past all gates. */
   readonly adopted: number;

@@ -20,9 +20,9 @@ export type CommandCount = {
   readonly command: string;
   readonly count: number;
   readonly accepted: number;
-  readonly refusedByRecorded: number;
-  readonly refusedOnlyByNotRecorded: number;
-  /** Accepted, or refused only by gates that the log cannot answer, and the ticket came to be as the log has it. */
+  readonly acceptedOutright: number;
+  readonly refused: number;
+  /** Accepted, and the ticket came to be as the log has it. */
   readonly conforming: number;
 };
 
@@ -40,8 +40,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export class Tally {
   commands = 0;
   accepted = 0;
-  refusedByRecorded = 0;
-  refusedOnlyByNotRecorded = 0;
+  acceptedOutright = 0;
+  refused = 0;
   adopted = 0;
   conforming = 0;
   readonly #detours = new Map<string, Difference & { command: string; count: number; examples: Example[] }>();
@@ -56,15 +56,10 @@ export class Tally {
     const counts = this.#ofCommand(command);
     this.commands += 1;
     counts.count += 1;
-    if (outcome === 'accepted') {
-      this.accepted += 1;
-      counts.accepted += 1;
-    } else if (recorded.length > 0) {
-      this.refusedByRecorded += 1;
-      counts.refusedByRecorded += 1;
-    } else {
-      this.refusedOnlyByNotRecorded += 1;
-      counts.refusedOnlyByNotRecorded += 1;
+    for (const counting of [this, counts]) {
+      if (outcome === 'refused') counting.refused += 1;
+      else counting.accepted += 1;
+      if (outcome === 'accepted') counting.acceptedOutright += 1;
     }
     if (judgement.adopted) this.adopted += 1;
     if (recorded.length === 0 && judgement.detours.length === 0) {
@@ -98,7 +93,7 @@ export class Tally {
   }
 
   #ofCommand(command: string): Writable<CommandCount> {
-    const zero = { accepted: 0, refusedByRecorded: 0, refusedOnlyByNotRecorded: 0, conforming: 0 };
+    const zero = { accepted: 0, acceptedOutright: 0, refused: 0, conforming: 0 };
     return valueAt(this.#byCommand, command, () => ({ command, count: 0, ...zero }));
   }
 

@@ -14,7 +14,7 @@ describe('the slice of 500 incidents', () => {
     expect(report.incidents).toBe(500);
     expect(report.commands + report.unchangedRows).toBe(report.rows);
     expect(report.accepted + report.refused).toBe(report.commands);
-    expect(report.refusedByRecorded + report.refusedOnlyByNotRecorded).toBe(report.refused);
+    expect(report.acceptedOutright).toBeLessThanOrEqual(report.accepted);
   });
 
   test('shows each state of the log, the unknown one too, and incidents that come back', () => {
