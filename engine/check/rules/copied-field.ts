@@ -1,6 +1,6 @@
 import type { CompiledField, CompiledProcess } from '../../compile/types.ts';
 import { creationsOf } from '../created-tickets.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 import { listed } from '../wording.ts';
 
 export const rule: Rule = {
@@ -14,22 +14,33 @@ export const rule: Rule = {
         const target = world.processes.get(key);
         for (const [n, name] of (target === undefined ? [] : copy).entries()) {
           const field = process.compiled.fields.get(name);
-          const why = field === undefined || target === undefined ? undefined : misfit(field, target);
-          if (why === undefined) continue;
-          const message = `\`${name}\` cannot be copied to \`${key}\`: ${why}, so the new ticket would be refused. Leave it out, or give \`${key}\` the same field.`;
-          yield { definition: process.parsed, path: [...path, 'copy', n], message };
+          const misfit = field === undefined || target === undefined ? undefined : misfitOf(field, target);
+          if (misfit === undefined) continue;
+          const message = `\`${name}\` cannot be copied to \`${key}\`: ${misfit.why}, so the new ticket would be refused. Leave it out, or give \`${key}\` the same field.`;
+          yield { definition: process.parsed, path: [...path, 'copy', n], message, ...weight(misfit) };
         }
       }
     }
   },
 };
 
-function misfit({ key, definition, options }: CompiledField, target: CompiledProcess): string | undefined {
+/** `sometimes`: only some values have no place there. */
+type Misfit = { readonly why: string; readonly sometimes?: boolean };
+
+function misfitOf({ key, definition, options }: CompiledField, target: CompiledProcess): Misfit | undefined {
   const there = target.fields.get(key);
-  if (there === undefined) return 'it has no such field';
+  if (there === undefined) return { why: 'it has no such field' };
   const { type, many } = there.definition;
-  if (type !== definition.type) return `there it is of type ${type}, here of type ${definition.type}`;
-  if ((many === true) !== (definition.many === true)) return many === true ? 'there it is a list' : 'here it is a list';
-  const lost = [...(options?.keys() ?? [])].filter((option) => there.options?.has(option) === false);
-  return lost.length === 0 ? undefined : `there it cannot be ${listed(lost)}`;
+  if (type !== definition.type) return { why: `there it is of type ${type}, here of type ${definition.type}` };
+  if ((many === true) !== (definition.many === true)) {
+    return { why: many === true ? 'there it is a list' : 'here it is a list' };
+  }
+  const here = [...(options?.keys() ?? [])];
+  const lost = here.filter((option) => there.options?.has(option) === false);
+  if (lost.length === 0) return undefined;
+  return { why: `there it cannot be ${listed(lost)}`, sometimes: lost.length < here.length };
+}
+
+function weight({ sometimes }: Misfit): Pick<RuleFinding, 'severity'> {
+  return sometimes === true ? { severity: 'warning' } : {};
 }

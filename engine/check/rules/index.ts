@@ -25,6 +25,7 @@ import { rule as joinNever } from './join-never.ts';
 import { rule as linkTarget } from './link-target.ts';
 import { rule as literalValue } from './literal-value.ts';
 import { rule as missingTranslation } from './missing-translation.ts';
+import { rule as noCategory } from './no-category.ts';
 import { rule as noResponsible } from './no-responsible.ts';
 import { rule as noWayToClosed } from './no-way-to-closed.ts';
 import { rule as nobodyRuns } from './nobody-runs.ts';
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   endlessWait,
   cascadeWithoutChildren,
   silentTimer,
+  noCategory,
   expressionSyntax,
   expressionName,
   expressionOption,
