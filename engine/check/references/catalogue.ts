@@ -1,6 +1,6 @@
 /** The references of definitions other than processes. */
 import type { DefinitionIndex } from '../../compile/index-of-definitions.ts';
-import type { ModelDefinition, RoutingTable } from '../../definition/catalogue.ts';
+import type { CiType, DecisionTable, ModelDefinition, RoutingTable, ServiceLevel } from '../../definition/catalogue.ts';
 import type { ParsedDefinition } from '../../definition/definition.ts';
 import type { ApprovalDefinition } from '../../definition/process.ts';
 import { collectApprovalRule } from './approval.ts';
@@ -11,38 +11,34 @@ import { collectCalendar } from './states.ts';
 export function collectCatalogue(index: DefinitionIndex, collector: (parsed: ParsedDefinition) => Collector): void {
   for (const parsed of index.all('model')) collectModel(collector(parsed), parsed.definition);
   for (const parsed of index.all('approval')) collectApproval(collector(parsed), parsed.definition, index);
-  for (const parsed of index.all('decisionTable')) {
-    const { in: inputs, out } = parsed.definition;
-    const found = collector(parsed);
-    for (const [side, columns] of [
-      ['in', inputs],
-      ['out', out],
-    ] as const) {
-      for (const [key, { options }] of Object.entries(columns)) {
-        if (options === undefined) continue;
-        found.key('choice list', options, [side, key, 'options'], 'no row of the table could match by this column');
-      }
-    }
-  }
+  for (const parsed of index.all('decisionTable')) collectTable(collector(parsed), parsed.definition);
   for (const parsed of index.all('routingTable')) collectRouting(collector(parsed), parsed.definition);
-  for (const parsed of index.all('calendar')) {
-    const { inherits } = parsed.definition;
-    if (inherits !== undefined) collector(parsed).calendar(inherits, ['inherits']);
-  }
-  for (const parsed of index.all('serviceLevel')) {
-    for (const [key, clock] of Object.entries(parsed.definition.clocks)) {
-      const found = collector(parsed);
-      found.calendar(clock.calendar, ['clocks', key, 'calendar']);
-      for (const [n, { is }] of clock.target.entries()) collectCalendar(found, is, ['clocks', key, 'target', n, 'is']);
+  for (const parsed of index.all('calendar')) collector(parsed).calendar(parsed.definition.inherits, ['inherits']);
+  for (const parsed of index.all('serviceLevel')) collectServiceLevel(collector(parsed), parsed.definition);
+  for (const parsed of index.all('ciType')) collectCiType(collector(parsed), parsed.definition);
+}
+
+function collectTable(found: Collector, { in: inputs, out }: DecisionTable): void {
+  for (const [side, columns] of Object.entries({ in: inputs, out })) {
+    for (const [key, { options }] of Object.entries(columns)) {
+      if (options === undefined) continue;
+      found.key('choice list', options, [side, key, 'options'], 'no row of the table could match by this column');
     }
   }
-  for (const parsed of index.all('ciType')) {
-    const found = collector(parsed);
-    collectFields(found, parsed.definition.fields);
-    for (const [key, { to }] of Object.entries(parsed.definition.relations ?? {})) {
-      for (const [n, name] of to.entries()) {
-        found.key('CI type', name, ['relations', key, 'to', n], 'no item could be related to one of it');
-      }
+}
+
+function collectServiceLevel(found: Collector, { clocks }: ServiceLevel): void {
+  for (const [key, clock] of Object.entries(clocks)) {
+    found.calendar(clock.calendar, ['clocks', key, 'calendar']);
+    for (const [n, { is }] of clock.target.entries()) collectCalendar(found, is, ['clocks', key, 'target', n, 'is']);
+  }
+}
+
+function collectCiType(found: Collector, { fields, relations }: CiType): void {
+  collectFields(found, fields);
+  for (const [key, { to }] of Object.entries(relations ?? {})) {
+    for (const [n, name] of to.entries()) {
+      found.key('CI type', name, ['relations', key, 'to', n], 'no item could be related to one of it');
     }
   }
 }

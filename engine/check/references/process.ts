@@ -1,6 +1,13 @@
 /** The references of a process. */
 import type { CompiledProcess } from '../../compile/types.ts';
-import type { ApprovalRule, LinkDefinition, MoveRule, PlanDefinition } from '../../definition/process.ts';
+import type {
+  ApprovalRule,
+  EditRule,
+  LinkDefinition,
+  MoveRule,
+  PlanDefinition,
+  ProcessDefinition,
+} from '../../definition/process.ts';
 import { collectActions } from './actions.ts';
 import { collectApprovalRule } from './approval.ts';
 import { type Collector, fieldsOf, keysOf, type Path, statesOf } from './collector.ts';
@@ -10,43 +17,46 @@ import { collectTransition } from './transitions.ts';
 
 export function collectProcess(found: Collector, process: CompiledProcess): void {
   const { definition } = process;
-  const { uses, access, allow, create } = definition;
+  collectUses(found, definition.uses);
+  collectAccess(found, definition);
+  collectFields(found, definition.fields, process);
+  collectCreate(found, process, definition.create);
+  for (const [n, rule] of (definition.edit ?? []).entries()) collectEdit(found, process, rule, ['edit', n]);
+  for (const [key, link] of Object.entries(definition.links ?? {})) collectLink(found, process, key, link);
+  for (const [key, rule] of Object.entries(definition.approvals ?? {})) collectApproval(found, process, key, rule);
+  for (const [key, plan] of Object.entries(definition.plans ?? {})) collectPlan(found, process, key, plan);
+  found.name('state', definition.initial, ['initial'], keysOf(definition.states), 'no ticket could be created');
+  collectStates(found, process);
+  for (const transition of process.transitions.values()) collectTransition(found, process, transition);
+  for (const [key, move] of Object.entries(definition.moves ?? {})) collectMove(found, process, key, move);
+}
+
+function collectUses(found: Collector, uses: ProcessDefinition['uses']): void {
   if (uses?.routing !== undefined) {
     found.key('routing table', uses.routing, ['uses', 'routing'], 'no ticket would be sent to a group');
   }
   for (const [n, name] of (uses?.serviceLevels ?? []).entries()) {
     found.key('service level', name, ['uses', 'serviceLevels', n], 'tickets would get none of its clocks');
   }
+}
+
+function collectAccess(found: Collector, { access, allow }: ProcessDefinition): void {
   found.roles(access?.see, ['access', 'see'], 'nobody would see tickets by it');
   found.roles(access?.seeAll, ['access', 'seeAll'], 'nobody would see tickets by it');
   for (const [command, roles] of Object.entries(allow ?? {})) {
     found.roles(roles, ['allow', command], `nobody could use \`${command}\` by it`);
   }
-  collectFields(found, definition.fields, process);
-  collectCreate(found, process, create);
-  for (const [n, rule] of (definition.edit ?? []).entries()) {
-    const path: Path = ['edit', n];
-    for (const [m, state] of rule.in === '*' ? [] : rule.in.entries()) {
-      found.name('state', state, [...path, 'in', m], statesOf(process), 'nothing could be edited there by this rule');
-    }
-    found.roles(rule.roles, [...path, 'roles'], 'nobody could edit by it');
-    if (rule.fields !== '*') found.fields(rule.fields, [...path, 'fields'], process, 'this rule lets nobody edit it');
-  }
-  for (const [key, link] of Object.entries(definition.links ?? {})) collectLink(found, process, key, link);
-  for (const [key, rule] of Object.entries(definition.approvals ?? {})) collectApproval(found, process, key, rule);
-  for (const [key, plan] of Object.entries(definition.plans ?? {})) collectPlan(found, process, key, plan);
-  const top = keysOf(definition.states);
-  found.name('state', definition.initial, ['initial'], top, 'no ticket could be created');
-  collectStates(found, process);
-  for (const transition of process.transitions.values()) collectTransition(found, process, transition);
-  for (const [key, move] of Object.entries(definition.moves ?? {})) collectMove(found, process, key, move);
 }
 
-function collectCreate(
-  found: Collector,
-  process: CompiledProcess,
-  create: CompiledProcess['definition']['create'],
-): void {
+function collectEdit(found: Collector, process: CompiledProcess, rule: EditRule, path: Path): void {
+  for (const [n, state] of rule.in === '*' ? [] : rule.in.entries()) {
+    found.name('state', state, [...path, 'in', n], statesOf(process), 'nothing could be edited there by this rule');
+  }
+  found.roles(rule.roles, [...path, 'roles'], 'nobody could edit by it');
+  if (rule.fields !== '*') found.fields(rule.fields, [...path, 'fields'], process, 'this rule lets nobody edit it');
+}
+
+function collectCreate(found: Collector, process: CompiledProcess, create: ProcessDefinition['create']): void {
   found.roles(create.roles, ['create', 'roles'], 'nobody could create tickets by it');
   found.fields(
     create.mandatory,
