@@ -3,6 +3,7 @@ import { Composer, type CST, Parser } from 'yaml';
 import { limits } from './limits.ts';
 import type { MapNode, SourceDocument } from './node.ts';
 import type { Problem } from './report.ts';
+import { tooDeep } from './structure.ts';
 import { syntaxProblem } from './syntax.ts';
 import { toNode } from './to-node.ts';
 
@@ -23,6 +24,18 @@ const options = {
 export function readDocuments(text: string): ReadFile {
   const documents: SourceDocument[] = [];
   const problems: Problem[] = [];
+  try {
+    readTokens(text, documents, problems);
+  } catch (error) {
+    // The library goes down a level for each level of the text; `refuseText` keeps it off the end of the stack as far
+    // as levels can be counted beforehand.
+    if (!(error instanceof RangeError)) throw error;
+    problems.push(tooDeep(documents.at(-1)?.root.end ?? 0));
+  }
+  return { documents, problems };
+}
+
+function readTokens(text: string, documents: SourceDocument[], problems: Problem[]): void {
   let errors = 0;
   for (const token of new Parser().parse(text)) {
     if (token.type === 'error') problems.push(syntaxProblem('UNEXPECTED_TOKEN', token.message, token.offset, text));
@@ -32,7 +45,6 @@ export function readDocuments(text: string): ReadFile {
     if (token.type === 'document') errors += documents.at(-1)?.problems.length ?? 0;
     if (documents.length > limits.documents || errors + problems.length > limits.findings) break;
   }
-  return { documents, problems };
 }
 
 /** A composer for each document: directives of one cannot reach the next, and its errors are its own. */

@@ -27,13 +27,16 @@ class Levels {
   #brackets = 0;
   #lineStart = 0;
   #isLeading = true;
+  #inlineMarks = 0;
 
   after(unit: number, offset: number, isMark: boolean): number {
     if (unit === lineFeed) {
       this.#lineStart = offset + 1;
       this.#isLeading = true;
+      this.#inlineMarks = 0;
       return 0;
     }
+    if (isMark && ++this.#inlineMarks > limits.inlineMarks && this.#brackets === 0) return Number.POSITIVE_INFINITY;
     if (unit === openBracket || unit === openBrace) this.#brackets++;
     else if (unit === closeBracket || unit === closeBrace) this.#brackets = Math.max(0, this.#brackets - 1);
     if (this.#isLeading) this.#indent(offset - this.#lineStart, isMark);

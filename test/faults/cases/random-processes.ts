@@ -1,33 +1,32 @@
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Fault } from '../fault.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const runs = 3000;
+const root = join(import.meta.dirname, '../../..');
+const runs = 2000;
 
-/** The property tests of the engine, many times as often and from a seed of the day: it is told, so that it can be repeated. */
+/** The property tests of the engine, so many times as often and with other seeds than `npm test` has. */
 export const fault: Fault = {
   name: 'random-processes',
-  claim: 'Random commands on random processes never lose an entry, strand a ticket, or read what they did not ask for.',
+  claim: `Random commands on ${runs} random processes a property break none of the engine's properties.`,
   timeoutMs: 1_800_000,
-  run: async ({ say }) => {
-    const seed = Math.trunc(Date.now() / 86_400_000);
-    say(`${runs} processes for each property, RANDOM_SEED=${seed}`);
-    const code = await runTests({ RANDOM_RUNS: String(runs), RANDOM_SEED: String(seed) });
-    return { held: code === 0, detail: `${runs} processes for each property, RANDOM_SEED=${seed}, exit code ${code}` };
+  async run({ say }) {
+    const seed = String(Date.now() % 1_000_000_000);
+    say(`seed ${seed}`);
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [vitest, 'run', 'test/engine/execute/random-processes.test.ts'],
+      {
+        cwd: root,
+        env: { ...process.env, RANDOM_RUNS: String(runs), RANDOM_SEED: seed, NO_COLOR: '1' },
+        encoding: 'utf8',
+      },
+    );
+    const summary = /Tests\s+(.*)/.exec(stdout)?.[1] ?? 'no summary';
+    return {
+      held: status === 0,
+      detail: `seed ${seed}: ${summary.trim()}${status === 0 ? '' : `\n${stdout.slice(-2000)}`}`,
+    };
   },
 };
-
-function runTests(environment: Readonly<Record<string, string>>): Promise<number> {
-  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = [vitest, 'run', 'test/engine/execute/random-processes.test.ts', '--reporter=default'];
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 2, 2],
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
-}
