@@ -4,6 +4,7 @@ import { activePaths, type StateNode } from '../compile/state-tree.ts';
 import { containerOf } from '../compile/states.ts';
 import { isEqual } from '../ticket/patch.ts';
 import type { Approval, ApprovalOutcome, Approver, Vote } from '../ticket/ticket.ts';
+import { peopleNamed } from './recipients.ts';
 import { startTimer, stopTimer } from './timers.ts';
 import { inOrder, nextId, setRecord, type Work } from './work.ts';
 
@@ -89,15 +90,16 @@ export function barredFrom(work: Work, { rule: key, approvers }: Approval): Set<
   return new Set([...excluded, ...approvers.map(({ person }) => person)]);
 }
 
-/** People whom the rule names, less those excluded, with substitutes for whoever is away. */
+/** People whom the rule names, less those excluded or gone, with substitutes for whoever is away. */
 function findApprovers(work: Work, { source, rule }: CompiledApproval): readonly Approver[] {
   const excluded = excludedFrom(work, rule.excludes ?? [], rule.ownRequest === true);
   const withSubstitutes = (people: readonly string[], found: string): Approver[] =>
     people.flatMap((person): Approver[] => {
-      const substitute = work.facts.people?.[person]?.substitute;
-      const asked: Approver =
-        substitute === undefined ? { person, found } : { person: substitute, found, standsFor: person };
-      return excluded.has(person) || excluded.has(asked.person) ? [] : [asked];
+      const { substitute, active } = work.facts.people?.[person] ?? {};
+      if (excluded.has(person)) return [];
+      if (substitute !== undefined && !excluded.has(substitute))
+        return [{ person: substitute, found, standsFor: person }];
+      return active === false ? [] : [{ person, found }];
     });
   const found = withSubstitutes(peopleOf(work, source.from, source.of), rule.by);
   const asked =
@@ -119,13 +121,7 @@ function peopleOf(work: Work, from: CompiledApproval['source']['from'], of: stri
 
 /** Nobody votes on their own request unless the rule says so. */
 function excludedFrom(work: Work, names: readonly string[], ownRequest: boolean): ReadonlySet<string> {
-  const { fields } = work.ticket;
-  const people = new Set<string>();
-  for (const name of ownRequest ? names : ['requester', ...names]) {
-    const value = fields[name];
-    for (const person of Array.isArray(value) ? value : [value]) if (typeof person === 'string') people.add(person);
-  }
-  return people;
+  return new Set((ownRequest ? names : ['requester', ...names]).flatMap((name) => peopleNamed(work, name)));
 }
 
 function quorumOf({ rule }: CompiledApproval, asked: number): Approval['quorum'] {

@@ -20,21 +20,26 @@ export function recipientsNamed(work: Work, names: readonly string[]): readonly 
 }
 
 function recipientsOf(work: Work, name: string): readonly Recipient[] {
+  const { fields } = work.ticket;
+  if (name === 'member' || name === 'group') return texts(fields.group).map((group) => ({ group }));
+  const type = work.process.fields.get(relationFields[name] ?? name)?.definition.type;
+  if (type === 'group') return texts(fields[name]).map((group) => ({ group }));
+  const isPeople = type === 'person' || name === 'approver' || name === 'manager';
+  return isPeople ? peopleNamed(work, name).map((person) => ({ person })) : [{ role: name }];
+}
+
+/** People by the name of a relation that the ticket itself tells, or of a person field; none by any other name. */
+export function peopleNamed(work: Work, name: string): readonly string[] {
   const { fields, approvals } = work.ticket;
   if (name === 'approver') {
     const open = inOrder(approvals).filter(([, { outcome }]) => outcome === undefined);
-    return open.flatMap(([, { approvers }]) => approvers.map(({ person }) => ({ person })));
+    return open.flatMap(([, { approvers }]) => approvers.map(({ person }) => person));
   }
   if (name === 'manager') {
-    const manager = typeof fields.requester === 'string' ? work.facts.people?.[fields.requester]?.manager : undefined;
-    return manager === undefined ? [] : [{ person: manager }];
+    return texts(fields.requester).flatMap((person) => work.facts.people?.[person]?.manager ?? []);
   }
-  if (name === 'member' || name === 'group') return texts(fields.group).map((group) => ({ group }));
   const key = relationFields[name] ?? name;
-  const type = work.process.fields.get(key)?.definition.type;
-  if (type === 'person') return texts(fields[key]).map((person) => ({ person }));
-  if (type === 'group') return texts(fields[key]).map((group) => ({ group }));
-  return [{ role: name }];
+  return work.process.fields.get(key)?.definition.type === 'person' ? texts(fields[key]) : [];
 }
 
 function texts(value: Value | undefined): readonly string[] {

@@ -2,8 +2,8 @@ import type { Link } from '../../ticket/ticket.ts';
 import { areForTheDesk, argument, optionalArgument } from '../argument.ts';
 import { writeFields } from '../fields.ts';
 import { checkGuard } from '../guard.ts';
-import { noteLinked } from '../plans.ts';
-import { nextId, removeRecords, setRecord, type Work } from '../work.ts';
+import { noteLinked, noteStep } from '../plans.ts';
+import { inOrder, nextId, removeRecords, setRecord, type Work } from '../work.ts';
 
 /** What only the desk says of a link that it makes out of an effect. */
 const ownArguments = ['as', 'step', 'into'];
@@ -50,7 +50,7 @@ function tellOther(work: Work, { name, ticket, as }: Pick<Link, 'name' | 'ticket
   });
 }
 
-/** `unlink` { link, ticket, back? }: takes a link away on both sides. */
+/** `unlink` { link, ticket, back? }: takes a link away on both sides; a plan waits no longer for a task that went. */
 export function unlink(work: Work): void {
   work.audience = 'internal';
   checkGuard(work, 'link');
@@ -59,6 +59,9 @@ export function unlink(work: Work): void {
   if (name === undefined || ticket === undefined || !areForTheDesk(work, ['back'])) return;
   const before = work.ticket.links;
   removeRecords(work, 'links', (id) => before[id]?.name === name && before[id]?.ticket === ticket);
+  for (const [id, { step }] of inOrder(before)) {
+    if (step !== undefined && !Object.hasOwn(work.ticket.links, id)) noteStep(work, step, { status: 'closed', ticket });
+  }
   if (work.ticket.links === before) work.blockers.push({ code: 'notFound', what: 'link', id: `${name} ${ticket}` });
   else if (work.command.arguments?.back !== true) {
     work.effects.push({

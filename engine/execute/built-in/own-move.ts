@@ -1,6 +1,6 @@
 import type { OwnMove } from '../../compile/states.ts';
 import { argument } from '../argument.ts';
-import { checkStates } from '../gates.ts';
+import { checkChecklists, checkStates } from '../gates.ts';
 import { enter, leave, ownMove as moveOf, place } from '../move.ts';
 import type { Work } from '../work.ts';
 
@@ -11,6 +11,7 @@ export function ownMove(work: Work, kind: OwnMove): void {
   if (move === undefined) return;
   place(work, move);
   checkStates(work);
+  if (kind === 'given' || kind === 'joined') checkChecklists(work, move.left);
   leave(work, move.left);
   enter(work, move.entered);
 }

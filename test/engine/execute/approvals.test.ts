@@ -121,7 +121,7 @@ describe('an approval', () => {
     const board = { groups: { board: { members: ['rob', 'bea', 'bob'] } }, people: everybody.people ?? {} };
     const people = (rule: Rule) => {
       const desk = aDesk(approving(rule), board);
-      desk.create({ by: 'ann', fields: { requester: 'rob', owner: 'bob' } });
+      desk.create({ by: 'ann', fields: { requester: 'rob', owner: 'bob', watchers: ['bea'] } });
       return Object.values(desk.run('submit').approvals).flatMap(({ approvers }) =>
         approvers.map(({ person }) => person),
       );
@@ -129,6 +129,7 @@ describe('an approval', () => {
     expect(people({})).toEqual(['bea', 'bob']);
     expect(people({ excludes: ['owner'] })).toEqual(['bea']);
     expect(people({ ownRequest: true })).toEqual(['rob', 'bea', 'bob']);
+    expect(people({ excludes: ['watcher', 'manager', 'assignee'] })).toEqual(['bob']);
   });
 
   test.each([
@@ -173,6 +174,12 @@ describe('an approval', () => {
     expect(vote(desk, 'moe', true).approvals['c2/1']?.votes).toEqual([
       { person: 'moe', inFavour: true, at: start, standsFor: 'bea' },
     ]);
+  });
+
+  test('asks nobody who is gone, and the approver himself where his substitute may not vote', () => {
+    const people = { ...everybody.people, bea: { active: false }, bob: { substitute: 'rob' } };
+    const desk = asked({}, { ...everybody, people });
+    expect(desk.ticket().approvals['c2/1']?.approvers.map(({ person }) => person)).toEqual(['bob', 'ben']);
   });
 
   test('takes the vote of a substitute who stands in since, and then not that of the approver', () => {

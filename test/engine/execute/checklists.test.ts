@@ -114,4 +114,25 @@ describe('a checklist', () => {
     const [checklist] = Object.values(desk.create({ arguments: { model: 'laptop' } }).checklists);
     expect([checklist?.definition, checklist?.state]).toEqual(['steps', undefined]);
   });
+
+  test('blocks the way on of an approval too, but not its refusal', () => {
+    const asking = aProcess({
+      access: { see: ['requester', 'approver'], seeAll: agents },
+      approvals: { board: { by: 'group(board)', quorum: 'any' } },
+      states: {
+        open: { category: 'active', checklist: 'steps', approval: 'board', given: 'closed', refused: 'back' },
+        back: { category: 'active' },
+        closed: { category: 'closed' },
+      },
+      transitions: {},
+    });
+    const desk = aDesk([asking, steps]);
+    const [approval] = Object.keys(desk.create().approvals);
+    const vote = (by: string, inFavour: boolean) => ({ by, arguments: { approval: approval ?? '', inFavour } });
+    expect(desk.blockers('vote', vote('bea', true))).toMatchObject([
+      { code: 'inTheWake', command: 'given', blocker: { code: 'checklistUnfinished', points: ['look', 'fix'] } },
+    ]);
+    for (const by of ['bea', 'bob', 'ben']) desk.run('vote', vote(by, false));
+    expect(desk.ticket().state).toEqual(['back']);
+  });
 });

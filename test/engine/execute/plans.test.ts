@@ -93,6 +93,12 @@ describe('a plan of tasks', () => {
     expect(statuses(desk)).toEqual({ order: 'open', install: 'open' });
   });
 
+  test('waits no longer for a task whose link is taken away', () => {
+    const desk = rolling();
+    desk.run('unlink', { arguments: { link: 'task', ticket: order } });
+    expect([statuses(desk), desk.ticket(order).links]).toEqual([{ order: 'closed', install: 'open' }, {}]);
+  });
+
   test('hears of a closed child even when its own way on is shut', () => {
     const desk = aDesk([
       {
