@@ -1,6 +1,6 @@
 /** `moveTo` { process }: the ticket goes on in another process, by the map of states that its own process gives (A17). */
 import { hasRole } from '../access/roles.ts';
-import { outermost } from '../compile/state-tree.ts';
+import { activePaths, outermost } from '../compile/state-tree.ts';
 import type { CompiledProcess } from '../compile/types.ts';
 import type { MoveRule } from '../definition/process.ts';
 import type { Ticket, Value } from '../ticket/ticket.ts';
@@ -55,16 +55,19 @@ function moveInto(work: Work, process: CompiledProcess, rule: MoveRule, state: s
   moved.ids = work.ids;
   mergeFields(moved, () => true);
   computeFields(moved);
-  const configuration = process.tree.complete([state]);
-  const entered = configuration
-    .flatMap((leaf) => process.tree.nodes.get(leaf)?.line ?? [])
-    .filter((path) => process.states.has(path));
-  const fresh = [...new Set(entered)];
-  change(moved, { entered: {} });
-  place(moved, { configuration, left: [], entered: fresh });
-  checkStates(moved);
-  if (moved.blockers.length === 0) enter(moved, fresh);
+  beginIn(moved, state);
   return moved;
+}
+
+/** Nothing of the old process is left and everything of the new state is entered. */
+function beginIn(moved: Work, state: string): void {
+  const { tree, states } = moved.process;
+  const configuration = tree.complete([state]);
+  const entered = activePaths(tree, configuration).filter((path) => states.has(path));
+  change(moved, { entered: {} });
+  place(moved, { configuration, left: [], entered });
+  checkStates(moved);
+  enter(moved, entered);
 }
 
 /**

@@ -13,6 +13,7 @@ import { mayWriteOnCreation, startCreation } from '../execute/create.ts';
 import { processOf } from '../execute/execute.ts';
 import { isMandatoryByItself, isOffered, settleFields, writeFields } from '../execute/fields.ts';
 import { applyValues, mayWrite } from '../execute/transition.ts';
+import { malformations } from '../execute/well-formed.ts';
 import { activeStates, contextOf, startWork, type Work } from '../execute/work.ts';
 import type { Command } from '../ticket/command.ts';
 import type { Facts } from '../ticket/facts.ts';
@@ -50,6 +51,7 @@ export type FormField = Readonly<Record<string, unknown>> & {
  * filled already. Undefined where the command is not for him here.
  */
 export function form(world: World, ticket: Ticket | undefined, command: Command, facts: Facts): Form | undefined {
+  if (malformations(command).length > 0) return undefined;
   const process = processOf(world, ticket, command);
   if ('code' in process) return undefined;
   const work =
@@ -65,24 +67,30 @@ export function form(world: World, ticket: Ticket | undefined, command: Command,
     return field !== undefined && isWritable(work, rule, field) ? [field] : [];
   });
   const required = fields.filter((field) => rule.mandatory.has(field.key) || isMandatoryByItself(work, field));
+  const { comment, effort } = rule.transition?.definition ?? {};
   return {
     command: command.type,
-    schema: {
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      type: 'object',
-      properties: Object.fromEntries(fields.map((field) => [field.key, formField(work, field)])),
-      required: required.map(({ key }) => key),
-      additionalProperties: false,
-    },
+    schema: schemaOf(work, fields, required),
     order: [...required, ...fields.filter((field) => !required.includes(field))].map(({ key }) => key),
-    values: Object.fromEntries(
-      fields.flatMap(({ key }) =>
-        work.ticket.fields[key] === undefined ? [] : [[key, work.ticket.fields[key] as Value]],
-      ),
-    ),
-    ...(rule.transition?.definition.comment === undefined ? {} : { comment: rule.transition.definition.comment }),
-    ...(rule.transition?.definition.effort === true ? { effort: true } : {}),
+    values: valuesOf(work, fields),
+    ...(comment === undefined ? {} : { comment }),
+    ...(effort === true ? { effort } : {}),
   };
+}
+
+function schemaOf(work: Work, fields: readonly CompiledField[], required: readonly CompiledField[]): FormSchema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    properties: Object.fromEntries(fields.map((field) => [field.key, formField(work, field)])),
+    required: required.map(({ key }) => key),
+    additionalProperties: false,
+  };
+}
+
+function valuesOf({ ticket }: Work, fields: readonly CompiledField[]): Form['values'] {
+  const filled = fields.map(({ key }) => [key, ticket.fields[key]] as const);
+  return Object.fromEntries(filled.filter((one): one is [string, Value] => one[1] !== undefined));
 }
 
 type FormRule = {

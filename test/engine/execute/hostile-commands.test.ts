@@ -1,6 +1,6 @@
 /** Threats 5, 6, 7 and 9, as far as a command can carry them: refused by name, quickly, and nothing is left behind. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Command, execute, type Value } from '#engine';
+import { type Command, execute, form, type Value } from '#engine';
 import { aChecklist, aCommand, aProcess, aTicket, aWorld, shown } from '../builders.ts';
 
 const world = aWorld(
@@ -131,6 +131,12 @@ describe('a value beyond all measure', () => {
     );
     const fields = Object.fromEntries(people.map((key) => [key, 1]));
     expect(refusalOf(aCommand('edit', { fields }))).toContain('badArgument');
+  });
+
+  test('a deep one has no form', () => {
+    const command = aCommand('edit', { fields: { note: deep(100_000) } });
+    expect(form(world, aTicket(), command, facts)).toBeUndefined();
+    expect(form(world, aTicket(), aCommand('edit'), facts)?.order).toContain('note');
   });
 
   test('one with a toString of its own is refused', () => {
