@@ -33,6 +33,17 @@ export const arbitraryPlay: fc.Arbitrary<Play> = arbitraryDefinitions.chain((def
   return fc.record({ definitions: fc.constant(definitions), wishes: arbitraryWishes(transitions) });
 });
 
+/** Everybody, with some who are away, gone or important. */
+const crowd: Directory = {
+  ...everybody,
+  people: {
+    ...everybody.people,
+    ben: { substitute: 'rita' },
+    bob: { active: false },
+    rob: { manager: 'max', vip: true },
+  },
+};
+
 /** What is looked at before and after each command. */
 export type Look = {
   readonly world: World;
@@ -47,11 +58,12 @@ export type Look = {
 /** Sends the wishes one by one to the ticket `t1`; answers the desk and everything that was sent. */
 export function play({ definitions, wishes }: Play, look: (at: Look) => void = () => {}) {
   const world = aWorld(...definitions);
-  const desk = simulateDesk(world, everybody);
+  const desk = simulateDesk(world, crowd);
   const sent: Sent[] = [];
-  const create = aCreation();
-  sent.push(desk.send(create));
-  if (desk.tickets.get('t1') === undefined) sent.push(desk.send(anAdoption()));
+  // Ben has no manager, so that rules which ask for one find nobody.
+  const requester = (wishes[0]?.pick ?? 0) > 6 ? 'ben' : 'rob';
+  sent.push(desk.send(aCreation(requester)));
+  if (desk.tickets.get('t1') === undefined) sent.push(desk.send(anAdoption(requester)));
   let hour = 0;
   for (const [n, wish] of wishes.entries()) {
     const ticket = desk.tickets.get('t1');
@@ -67,7 +79,7 @@ export function play({ definitions, wishes }: Play, look: (at: Look) => void = (
 
 const begun = { ticket: 't1', channel: 'desk', at: hours(0), process: 'ticket' } as const;
 
-function aCreation(): Command {
+function aCreation(requester: string): Command {
   const fields = {
     summary: 's',
     note: 'x',
@@ -78,13 +90,20 @@ function aCreation(): Command {
     owner: 'max',
     affected: ['rita'],
   };
-  return { ...begun, id: 'create', type: 'create', actor: { kind: 'import' }, fields: { ...fields, requester: 'rob' } };
+  return { ...begun, id: 'create', type: 'create', actor: { kind: 'import' }, fields: { ...fields, requester } };
 }
 
-function anAdoption(): Command {
+function anAdoption(requester: string): Command {
   const actor = { kind: 'import' } as const;
-  const fields = { requester: 'rob' };
-  return { ...begun, id: 'adopt', type: 'adopt', number: 'T-1', actor, fields, arguments: { state: 's0' } };
+  return {
+    ...begun,
+    id: 'adopt',
+    type: 'adopt',
+    number: 'T-1',
+    actor,
+    fields: { requester },
+    arguments: { state: 's0' },
+  };
 }
 
 /** Every command that was sent, with those that it caused in other tickets. */
@@ -195,13 +214,13 @@ export function frozen<T>(value: T): T {
 }
 
 /** All facts that there are: those gathered for the command, and whatever else the directory knows. */
-export function withAllFacts(facts: Facts, directory: Directory = everybody): Facts {
+export function withAllFacts(facts: Facts, directory: Directory = crowd): Facts {
   return {
     ...facts,
     people: { ...directory.people, ...facts.people },
     groups: { ...directory.groups, ...facts.groups },
     holders: { agent: ['ann'], lead: ['moe'], ...facts.holders },
-    links: { peer: { open: 7, total: 7 }, task: { open: 3, total: 9 }, ...facts.links },
+    links: { peer: { open: 0, total: 7 }, task: { open: 0, total: 9 }, ...facts.links },
     cis: { c1: { type: 'server' }, ...facts.cis },
     calls: { 'conflicts(window, ci)': 5, ...facts.calls },
   };
