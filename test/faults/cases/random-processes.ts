@@ -16,7 +16,7 @@ export const fault: Fault = {
     const vitest = join(root, 'node_modules/vitest/vitest.mjs');
     const { status, stdout } = spawnSync(
       process.execPath,
-      [vitest, 'run', 'test/engine/execute/random-processes.test.ts'],
+      [vitest, 'run', 'test/engine/execute/random-processes.slow.test.ts'],
       {
         cwd: root,
         env: { ...process.env, RANDOM_RUNS: String(runs), RANDOM_SEED: seed, NO_COLOR: '1' },

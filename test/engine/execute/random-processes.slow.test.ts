@@ -17,7 +17,7 @@ import {
 } from '../random-process.ts';
 
 /** More by `RANDOM_RUNS`, as `npm run faults` asks for. */
-const numRuns = Number(process.env.RANDOM_RUNS ?? 40);
+const numRuns = Number(process.env.RANDOM_RUNS ?? 30);
 const seed = Number(process.env.RANDOM_SEED ?? 20260302);
 const timeout = 20_000 + numRuns * 50;
 
