@@ -3,7 +3,7 @@ import { closeApprovals } from '../approvals.ts';
 import { listArgument } from '../argument.ts';
 import { computeFields, writeFields } from '../fields.ts';
 import { checkGuard } from '../guard.ts';
-import { place } from '../move.ts';
+import { enter, place } from '../move.ts';
 import { startTimers, stopTimers } from '../timers.ts';
 import type { Work } from '../work.ts';
 
@@ -14,7 +14,7 @@ import type { Work } from '../work.ts';
 export function adopt(work: Work): void {
   if (!work.waived) work.blockers.push({ code: 'notAllowed', command: 'adopt', roles: [] });
   if (work.before === undefined) checkBeginning(work);
-  putAs(work);
+  putAs(work, startTimersOf);
 }
 
 /** Without them the ticket would have no name and stand nowhere. */
@@ -26,7 +26,10 @@ function checkBeginning({ command, blockers }: Work): void {
   }
 }
 
-/** `repair` { state? }, fields: as adopt, by a person with the right and a comment that says why. */
+/**
+ * `repair` { state? }, fields: as adopt, by a person with the right and a comment that says why. The ticket goes on from
+ * there by itself, so what its state opens is opened: an approval without anybody to ask would strand it again.
+ */
 export function repair(work: Work): void {
   work.audience = 'internal';
   checkGuard(work, 'repair');
@@ -36,14 +39,14 @@ export function repair(work: Work): void {
   if (work.command.comment === undefined || work.command.comment.text.trim() === '') {
     work.blockers.push({ code: 'commentMissing', audience: 'any' });
   }
-  putAs(work);
+  putAs(work, enter);
 }
 
 /**
  * Values keep their shape and states must exist: gates are skipped, not the types. A computed field that the other system
  * had otherwise is an override, so that neither value is lost.
  */
-function putAs(work: Work): void {
+function putAs(work: Work, open: Open): void {
   const { fields = {} } = work.command;
   const values = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
   for (const key of Object.keys(fields)) {
@@ -64,10 +67,13 @@ function putAs(work: Work): void {
   if (work.blockers.length > 0) return;
   writeFields(work, fields);
   computeFields(work);
-  if (configuration.length > 0) stand(work, configuration);
+  if (configuration.length > 0) stand(work, configuration, open);
 }
 
-function stand(work: Work, configuration: readonly string[]): void {
+/** What begins with the states that are entered. */
+type Open = (work: Work, entered: readonly string[]) => void;
+
+function stand(work: Work, configuration: readonly string[], open: Open): void {
   const before = activePaths(work.process.tree, work.ticket.state);
   const after = activePaths(work.process.tree, configuration);
   const left = before.filter((path) => !after.includes(path));
@@ -75,6 +81,10 @@ function stand(work: Work, configuration: readonly string[]): void {
   place(work, { configuration, left, entered });
   closeApprovals(work, left);
   stopTimers(work, left);
+  open(work, entered);
+}
+
+function startTimersOf(work: Work, entered: readonly string[]): void {
   for (const path of entered) {
     const state = work.process.states.get(path);
     if (state !== undefined) startTimers(work, state);

@@ -63,4 +63,30 @@ describe('adopt and repair', () => {
     expect(desk.run('repair', { by: 'lea', comment, arguments: { state: 'closed' } }).state).toEqual(['closed']);
     expect(desk.history().at(-1)?.audience).toBe('internal');
   });
+
+  test('differ in what the state opens: a repair asks its approvers, for the ticket goes on from there', () => {
+    const asking = aProcess({
+      allow: { repair: ['lead'] },
+      access: { see: ['requester'], seeAll: ['agent'] },
+      approvals: { board: { by: 'group(board)' } },
+      states: {
+        open: { category: 'active' },
+        asking: { category: 'waiting', approval: 'board', given: 'closed', refused: 'open' },
+        closed: { category: 'closed' },
+      },
+    });
+    const command = {
+      arguments: { state: 'asking' },
+      comment: { text: 'lost its approval', audience: 'internal' },
+    } as const;
+    const repaired = aDesk(asking);
+    repaired.create();
+    const open = Object.values(repaired.run('repair', { by: 'lea', ...command }).approvals);
+    expect(open.map(({ rule, outcome, approvers }) => [rule, outcome, approvers.length])).toEqual([
+      ['board', undefined, 3],
+    ]);
+    const adopted = aDesk(asking);
+    adopted.create();
+    expect(adopted.run('adopt', { by: importer, arguments: { state: 'asking' } }).approvals).toEqual({});
+  });
 });
