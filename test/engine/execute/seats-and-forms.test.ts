@@ -112,3 +112,54 @@ test('a form asks what a later state demands once the first alternative is known
   const required = (fields: Readonly<Record<string, boolean>>) => desk.form('sort', { fields })?.schema.required;
   expect([required({}), required({ small: true }), required({ small: false })]).toEqual([[], ['note'], ['plan']]);
 });
+
+test('a parent goes on when its last child closed, not before', () => {
+  const desk = aDesk(
+    aProcess({
+      links: { task: { to: ['ticket'], parent: true, whenAllClosed: 'finish' } },
+      transitions: { finish: { from: 'open', to: 'closed', roles: ['agent'] } },
+    }),
+    everybody,
+  );
+  desk.create();
+  for (const ticket of ['t2', 't3']) {
+    desk.create({ ticket });
+    desk.run('link', { arguments: { link: 'task', ticket, process: 'ticket' } });
+  }
+  desk.run('finish', { ticket: 't2' });
+  expect(desk.ticket().state).toEqual(['open']);
+  desk.run('finish', { ticket: 't3' });
+  expect(desk.ticket().state).toEqual(['closed']);
+});
+
+test('nobody repairs a ticket of a process that lets nobody', () => {
+  const desk = aDesk(aProcess());
+  desk.create();
+  const comment = { text: 'why', audience: 'internal' } as const;
+  expect(desk.blockers('repair', { comment, arguments: { state: 'closed' } })).toEqual([
+    { code: 'notAllowed', command: 'repair', roles: [] },
+  ]);
+});
+
+test('what a state demands is demanded of the vote that leads there', () => {
+  const desk = aDesk(
+    aProcess({
+      fields: { note: aText() },
+      access: { see: ['requester', 'approver'], seeAll: ['agent'] },
+      approvals: { board: { by: 'group(board)', quorum: 'any' } },
+      states: {
+        open: { category: 'active' },
+        approve: { category: 'waiting', approval: 'board', given: 'closed', refused: 'open' },
+        closed: { category: 'closed', mandatory: ['note'], require: [{ that: "note == 'x'", else: { en: 'No' } }] },
+      },
+      transitions: { submit: { from: 'open', to: 'approve', roles: ['requester'] } },
+    }),
+  );
+  desk.create();
+  desk.run('submit', { by: 'rob' });
+  const blockers = desk.blockers('vote', { by: 'bea', arguments: { approval, inFavour: true } });
+  expect(blockers.map((one) => (one.code === 'inTheWake' ? [one.command, one.blocker.code] : one))).toEqual([
+    ['given', 'missing'],
+    ['given', 'notKnown'],
+  ]);
+});
