@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { dispatch } from './dispatch.ts';
 import { explain } from './explain.ts';
 
@@ -18,8 +19,10 @@ export async function main(args: readonly string[]): Promise<void> {
 function leaveQuietlyWhenNobodyReads(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
+      if (error.code === 'EPIPE') process.exit();
+      // A full disk, say: the output is not whole, and what is left cannot be written either.
+      writeSync(2, `statedesk: the output could not be written: ${error.message}\n`);
+      process.exit(1);
     });
   }
 }

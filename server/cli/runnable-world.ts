@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import type { Finding, World } from '#engine';
-import { findingLine, hasErrors, type LoadedPack } from '../definitions/index.ts';
-import type { Streams } from './command.ts';
+import { findingLine, hasErrors, type LoadedPack, loadPack, NoPack } from '../definitions/index.ts';
+import { BadUsage, type Streams } from './command.ts';
+
+/** The pack in a folder that somebody named; a folder that is none is bad usage. */
+export async function namedPack(folder: string): Promise<LoadedPack> {
+  try {
+    return await loadPack(folder);
+  } catch (error) {
+    throw error instanceof NoPack ? new BadUsage(error.message, { cause: error }) : error;
+  }
+}
 
 /** The world of a pack, or its findings printed where one is an error: then nothing may run. */
 export function runnableWorld(pack: LoadedPack, folder: string, streams: Streams, isJson: boolean): World | undefined {

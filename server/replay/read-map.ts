@@ -44,7 +44,7 @@ function parseYaml(text: string, file: string): Parsed {
   if (document === undefined) return refuse('The map is nested too deeply to be one.');
   const findings = [
     ...document.errors.map(({ pos, message }) =>
-      logFinding('SD8001', at(pos[0]), `${message.split('\n')[0] ?? ''} Mend the YAML here.`),
+      logFinding('SD8001', at(pos[0]), `${(message.split('\n')[0] ?? '').replace(/\.$/, '')}. Mend the YAML here.`),
     ),
     ...aliasesIn(document).map((offset) =>
       logFinding('SD8001', at(offset), 'A map has no aliases: write the value out here.'),

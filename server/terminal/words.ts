@@ -38,7 +38,7 @@ const russian: typeof english = {
   noTime: 'Время пишется так: at 2026-03-02T09:00:00Z, или от текущего: at +2h, +30m, +5d.',
   backInTime: (now) => `Время идёт только вперёд; сейчас ${now}.`,
   noForm: (command, state) => `${command} вам недоступно там, где стоит заявка (${state}).`,
-  nothing: 'Здесь вам ничего не доступно.',
+  nothing: 'Здесь вы ничего сделать не можете.',
   ready: 'можно',
   you: (id, roles) => `Вы ${id}${roles === '' ? '' : `: ${roles}`}.`,
   comment: 'комментарий после !',

@@ -1,10 +1,11 @@
 import type { Finding } from '#engine';
-import { excerptPrinter, hasErrors, type LoadedPack, loadPack, NoPack } from '../../definitions/index.ts';
+import { excerptPrinter, hasErrors, type LoadedPack } from '../../definitions/index.ts';
 import { BadUsage, type Command } from '../command.ts';
+import { namedPack } from '../runnable-world.ts';
 
 export const command: Command = {
   name: 'check',
-  summary: 'say what is wrong with a pack, before a ticket meets it',
+  summary: 'Says what is wrong with a pack, before a ticket meets it.',
   usage: '<pack> [--json]',
   details: `<pack> is the folder in which pack.yaml and the processes lie. Each finding has a place, a severity and a code;
 engine/check/docs has a page for each code from SD2001 on, with what a ticket would suffer and how to mend it.
@@ -18,7 +19,7 @@ Ends with 0 where there is no error (warnings and notes do no harm), with 1 wher
     const [folder] = positionals;
     if (folder === undefined || positionals.length > 1) throw new BadUsage('Name the folder of one pack.');
     const start = performance.now();
-    const pack = await loadPack(folder).catch(sayWhereThePackShouldBe);
+    const pack = await namedPack(folder);
     if (values.json === true) out(`${JSON.stringify({ findings: pack.findings.map(toJson) })}\n`);
     else {
       const print = excerptPrinter({
@@ -32,10 +33,6 @@ Ends with 0 where there is no error (warnings and notes do no harm), with 1 wher
     return hasErrors(pack.findings) ? 1 : 0;
   },
 };
-
-function sayWhereThePackShouldBe(error: unknown): never {
-  throw error instanceof NoPack ? new BadUsage(error.message, { cause: error }) : error;
-}
 
 function toJson({ code, severity, file, line, column, message }: Finding) {
   return { code, severity, file, line, column, message };

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type CompiledProcess, type Command as EngineCommand, execute, form, type Ticket, type World } from '#engine';
-import { loadPack } from '../../definitions/index.ts';
 import { showForm } from '../../terminal/index.ts';
 import { BadUsage, type Command, type CommandInput } from '../command.ts';
-import { runnableWorld } from '../runnable-world.ts';
+import { namedPack, runnableWorld } from '../runnable-world.ts';
 import { noProcess, readLanguage } from './run.ts';
 
 export const command: Command = {
@@ -38,7 +37,7 @@ async function run(input: CommandInput): Promise<number> {
   }
   const language = readLanguage(values.lang);
   const isJson = values.json === true;
-  const world = runnableWorld(await loadPack(folder), folder, input, isJson);
+  const world = runnableWorld(await namedPack(folder), folder, input, isJson);
   if (world === undefined) return 1;
   const process = world.processes.get(key);
   if (process === undefined) throw noProcess(key, world);

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { loadPack } from '../../definitions/index.ts';
 import { BadLog, printReport, type ReplayReport, readMap, replayLog, reportJson } from '../../replay/index.ts';
 import { BadUsage, type Command, type CommandInput } from '../command.ts';
 import { showProgress } from '../progress.ts';
-import { printFindings, runnableWorld } from '../runnable-world.ts';
+import { namedPack, printFindings, runnableWorld } from '../runnable-world.ts';
 
 export const command: Command = {
   name: 'replay',
@@ -26,10 +25,11 @@ Ends with 0 where every command was accepted, with 1 where any was refused: that
 
 async function run(input: CommandInput): Promise<number> {
   const { log, mapPath, packPath, limit, isJson } = readArguments(input);
-  const pack = await loadPack(packPath);
+  const mapText = await readFile(mapPath, 'utf8');
+  const pack = await namedPack(packPath);
   const world = runnableWorld(pack, packPath, input, isJson);
   if (world === undefined) return 1;
-  const { map, findings, placeOf } = readMap(await readFile(mapPath, 'utf8'), mapPath, world);
+  const { map, findings, placeOf } = readMap(mapText, mapPath, world);
   if (map === undefined) return printFindings(findings, input, isJson);
   const process = world.processes.get(map.process);
   if (process === undefined) throw new Error(`The map was checked against another pack than ${packPath}.`);

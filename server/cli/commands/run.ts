@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { World } from '#engine';
-import { loadPack } from '../../definitions/index.ts';
 import { BadPeople, builtInPeople, type Language, readPeople, Session } from '../../terminal/index.ts';
 import { BadUsage, type Command, type CommandInput } from '../command.ts';
-import { runnableWorld } from '../runnable-world.ts';
+import { namedPack, runnableWorld } from '../runnable-world.ts';
 
 export const command: Command = {
   name: 'run',
@@ -36,7 +35,7 @@ async function run(input: CommandInput): Promise<number> {
   }
   const language = readLanguage(values.lang);
   const isJson = values.json === true;
-  const world = runnableWorld(await loadPack(folder), folder, input, isJson);
+  const world = runnableWorld(await namedPack(folder), folder, input, isJson);
   if (world === undefined) return 1;
   if (!world.processes.has(process)) throw noProcess(process, world);
   const directory = await directoryFrom(values.directory, world);

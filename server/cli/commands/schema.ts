@@ -7,7 +7,7 @@ const entry = 'definition.schema.json';
 
 export const command: Command = {
   name: 'schema',
-  summary: 'write the JSON Schemas of the definition language, for completion in an editor',
+  summary: 'Writes the JSON Schemas of the definition language, for completion in an editor.',
   usage: '<folder>',
   details: `Writes one file a kind and ${entry}, which picks the kind of each document. An editor with a YAML language
 server completes and explains keys in a file that begins with
