@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util';
 import { BadUsage, type Command, type CommandInput, type Streams } from './command.ts';
 import { commandNames, commandsFolder, loadCommand } from './command-files.ts';
+import { fileTrouble } from './file-trouble.ts';
 import { commandHelp, generalHelp, usageLine, version } from './help.ts';
-import { nearestName } from './nearest-name.ts';
+import { didYouMean } from './nearest-name.ts';
 
 /**
  * Runs what `args` (after `statedesk`) ask for and answers with the exit code. Loads the named command alone. Rejects
- * with what the command threw, except for {@link BadUsage}.
+ * with what the command threw, except for {@link BadUsage} and trouble with files, which are told in words.
  */
 export async function dispatch(args: readonly string[], streams: Streams, folder = commandsFolder): Promise<number> {
   const [first, ...rest] = args;
   if (first === undefined || first === '--help' || first === '-h') return answer(streams, await generalHelp(folder));
-  if (first === '--version') return answer(streams, await version());
+  if (first === '--version' || first === '-v') return answer(streams, await version());
   const names = await commandNames(folder);
   if (first === 'help') return dispatch([...rest.slice(0, 1), '--help'], streams, folder);
   if (!names.includes(first)) return refuse(streams, `${noSuch(first, names)} "statedesk --help" lists the commands.`);
@@ -24,8 +25,13 @@ async function runCommand(command: Command, args: readonly string[], streams: St
   try {
     return await command.run({ ...streams, ...readArguments(command, args) });
   } catch (error) {
-    if (!(error instanceof BadUsage)) throw error;
-    return refuse(streams, `${error.message}\nUsage: ${usageLine(command)}`, command.name);
+    if (error instanceof BadUsage) {
+      return refuse(streams, `${error.message}\nUsage: ${usageLine(command)}`, command.name);
+    }
+    const trouble = fileTrouble(error);
+    if (trouble === undefined) throw error;
+    refuse(streams, trouble, command.name);
+    return 1;
   }
 }
 
@@ -57,16 +63,11 @@ function asksForHelp(args: readonly string[]): boolean {
 
 function noSuch(written: string, names: readonly string[]): string {
   if (written.startsWith('-')) return `options come after the command's name, not ${written} first.`;
-  return `there is no command ${JSON.stringify(written)}.${suggestion(nearestName(written, names))}`;
+  return `there is no command ${JSON.stringify(written)}.${didYouMean(written, names)}`;
 }
 
 function noSuchOption(written: string, names: readonly string[]): string {
-  const nearest = nearestName(written.replace(/^-+/, ''), names);
-  return `there is no option ${written}.${suggestion(nearest && `--${nearest}`)}`;
-}
-
-function suggestion(name: string | undefined): string {
-  return name === undefined ? '' : ` Did you mean ${name}?`;
+  return `there is no option ${written}.${didYouMean(written.replace(/^-+/, ''), names, '--')}`;
 }
 
 function answer(streams: Streams, text: string): number {

@@ -13,7 +13,7 @@ export async function generalHelp(folder: URL): Promise<string> {
     '',
     ...(list.length > 0 ? ['Commands:', ...list] : ['There is no command yet.']),
     '',
-    '"statedesk <command> --help" tells more about one, "statedesk --version" prints the version.',
+    '"statedesk <command> --help" tells more about one, "statedesk --version" (or -v) prints the version.',
     '',
   ].join('\n');
 }

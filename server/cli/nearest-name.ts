@@ -13,6 +13,12 @@ export function nearestName(written: string, names: readonly string[]): string |
   return near[0]?.name;
 }
 
+/** The sentence that names it, to put after another one; empty where nothing is near. */
+export function didYouMean(written: string, names: readonly string[], before = ''): string {
+  const nearest = nearestName(written, names);
+  return nearest === undefined ? '' : ` Did you mean ${before}${nearest}?`;
+}
+
 function distanceBetween(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

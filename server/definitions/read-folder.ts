@@ -8,16 +8,16 @@ import type { SourceFile } from '#engine';
 /** The folder is not there, is none, holds no definition, or more than a pack ever does. */
 export class NoPack extends Error {}
 
-/** Beyond this the parser refuses a file; one character more is enough for it to say so, whatever the file's size. */
-const mostBytes = 512 * 1024 + 1;
+/** Beyond this the parser refuses a file; one character more, whole or cut, is enough for it to say so. */
+const mostBytes = 512 * 1024 + 4;
 
 /** Bounds of a whole pack, far beyond what people write: whoever names the wrong folder is told so soon. */
 const most = { entries: 50_000, characters: 64 * 1024 * 1024 } as const;
 
 /**
  * The definitions below a folder in the order of their names: every `.yaml` and `.yml`, except maps of foreign logs
- * (`.map.yaml`) and positions of a picture (`.layout.yaml`), which belong to no release. Names are relative to the folder,
- * with forward slashes.
+ * (`.map.yaml`), positions of a picture (`.layout.yaml`) and people to try it with (`.people.yaml`), which belong to no
+ * release. Names are relative to the folder, with forward slashes.
  */
 export async function readFolder(folder: string): Promise<readonly SourceFile[]> {
   const names = await definitionNames(folder);
@@ -61,7 +61,7 @@ function isInnerFolder(entry: Dirent): boolean {
 }
 
 function isDefinition(name: string): boolean {
-  return /\.ya?ml$/.test(name) && !/\.(map|layout)\.ya?ml$/.test(name) && !name.startsWith('.');
+  return /\.ya?ml$/.test(name) && !/\.(map|layout|people)\.ya?ml$/.test(name) && !name.startsWith('.');
 }
 
 function explainMissing(folder: string): (error: NodeJS.ErrnoException) => never {
@@ -73,6 +73,7 @@ function explainMissing(folder: string): (error: NodeJS.ErrnoException) => never
   };
 }
 
+/** What is no UTF-8 becomes U+FFFD, which the parser refuses with its line and column; so does the mark of UTF-16. */
 async function readBounded(path: string): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of createReadStream(path, { end: mostBytes - 1 })) chunks.push(chunk as Buffer);

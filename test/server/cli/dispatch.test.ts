@@ -42,6 +42,11 @@ describe('statedesk', () => {
     await expect(run('greet', 'nobody')).rejects.toThrow('Nobody is here.');
   });
 
+  test('prints the version for --version and -v', async () => {
+    const version = { code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\S*\n$/), err: '' };
+    expect([await run('--version'), await run('-v')]).toEqual([version, version]);
+  });
+
   test('shows the help of a command in three ways, without running it', async () => {
     const out = 'Greets somebody.\n\nUsage: statedesk greet <name> [--loud]\n\n  --loud  in capitals\n';
     for (const args of [

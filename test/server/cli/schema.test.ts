@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
@@ -35,9 +35,34 @@ describe('statedesk schema', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('makes the folder where the one above it is there, and no more', async () => {
+    expect(await schema(join(folder, 'schemas'))).toEqual({ code: 0, err: '' });
+    const { code, err } = await schema(join(folder, 'not/there'));
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(`no folder ${join(folder, 'not')}.`) });
+    expect(await readdir(folder)).toEqual(['schemas']);
+  });
+
+  test('says in words that a file stands there, or that no folder can be made there', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const onFile = await schema(join(folder, 'file'));
+    expect(onFile).toEqual({ code: 1, err: expect.stringContaining('is there already') });
+    expect(await schema('/proc/nope')).toEqual({ code: 1, err: expect.stringContaining('Name another') });
+  });
+
   test('asks for exactly one folder', async () => {
     const errors: string[] = [];
     expect(await dispatch(['schema'], { out: () => {}, err: (text) => errors.push(text) })).toBe(2);
     expect(errors.join('')).toContain('Name one folder');
   });
 });
+
+async function schema(folder: string): Promise<{ code: number; err: string }> {
+  let err = '';
+  const code = await dispatch(['schema', folder], {
+    out: () => {},
+    err: (text) => {
+      err += text;
+    },
+  });
+  return { code, err };
+}

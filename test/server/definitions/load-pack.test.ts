@@ -22,12 +22,11 @@ test('the same files are the same release, wherever they lie; a changed one is a
   expect((await loadPack(folder)).world?.release).not.toBe(world?.release);
 });
 
-test('maps of logs, hidden files and other kinds of files belong to no release', async () => {
+test('maps of logs, people to try it with, hidden files and other kinds of files belong to no release', async () => {
   const folder = await aFolder();
   await mkdir(join(folder, 'inner'));
-  for (const name of ['a.map.yaml', 'a.layout.yaml', '.hidden.yaml', 'read.md', 'inner/b.yml', 'inner/c.yaml']) {
-    await writeFile(join(folder, name), 'format: 1\n');
-  }
+  const others = ['a.map.yaml', 'a.layout.yaml', 'a.people.yaml', '.hidden.yaml', 'read.md'];
+  for (const name of [...others, 'inner/b.yml', 'inner/c.yaml']) await writeFile(join(folder, name), 'format: 1\n');
   const { files } = await loadPack(folder);
   expect(files.map(({ name }) => name)).toEqual(['inner/b.yml', 'inner/c.yaml']);
 });
