@@ -72,7 +72,7 @@ function addChained(builder: NeedsBuilder, process: Compiled): void {
 
 /** Approvers whom groups, roles and managers name come with their own manager and substitute. */
 function addApprovals(builder: NeedsBuilder, process: Compiled): void {
-  if (process.approvals.size > 0) builder.person('approver', ['manager', 'substitute']);
+  if (process.approvals.size > 0) builder.person('approver', ['active', 'manager', 'substitute']);
   for (const { source, rule } of process.approvals.values()) {
     if (source.from === 'manager') builder.person(source.of, ['manager']);
     if (source.from === 'group') builder.group(source.of);

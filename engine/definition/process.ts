@@ -173,8 +173,8 @@ export type TransitionDefinition = {
   readonly comment?: 'public' | 'internal' | 'any';
   /** Effort must be recorded by the performer (the assignee, or who asks where there is none). */
   readonly effort?: boolean;
-  /** Only so long after the ticket entered the state that it leaves. */
-  readonly within?: Span;
+  /** Only so long after the ticket entered the state that it leaves, by the clock on the wall. */
+  readonly within?: { readonly elapsed: string };
   /** May leave checklists unfinished, as a cancellation does. */
   readonly abandons?: boolean;
   readonly do?: readonly Action[];
@@ -203,7 +203,12 @@ export type Action = { readonly when?: string } & (
   | { readonly plan: string }
   | { readonly checklist: string; readonly from?: string }
   | { readonly run: string; readonly fields?: Readonly<Record<string, unknown>> }
-  | { readonly plugin: string; readonly call: string; readonly with?: Readonly<Record<string, string>> }
+  | {
+      readonly plugin: string;
+      readonly call: string;
+      /** Fields of the ticket, by the name under which the plugin gets their values; an empty one is left out. */
+      readonly with?: Readonly<Record<string, string>>;
+    }
 );
 
 export type ApprovalRule = {

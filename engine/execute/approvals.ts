@@ -1,7 +1,9 @@
 /** Approvals as records: opened with a state, decided by votes, voided by an edit, withdrawn when the state is left. */
+
 import type { CompiledApproval } from '../compile/approval-rule.ts';
 import { activePaths, type StateNode } from '../compile/state-tree.ts';
 import { containerOf } from '../compile/states.ts';
+import { instantMs } from '../expression/instants.ts';
 import { isEqual } from '../ticket/patch.ts';
 import type { Approval, ApprovalOutcome, Approver, Vote } from '../ticket/ticket.ts';
 import { peopleNamed } from './recipients.ts';
@@ -187,7 +189,7 @@ export function voidApprovals(work: Work, entered: readonly string[] = []): void
 function isInForce(work: Work, { closedAt }: Approval, { line }: StateNode): boolean {
   const around = line.slice(0, -1).findLast((path) => work.process.states.has(path));
   if (around === undefined || closedAt === undefined) return true;
-  return Date.parse(work.ticket.entered[around] ?? closedAt) <= Date.parse(closedAt);
+  return (instantMs(work.ticket.entered[around] ?? closedAt) ?? 0) <= (instantMs(closedAt) ?? 0);
 }
 
 function latestRounds(work: Work): readonly [string, Approval][] {

@@ -14,7 +14,9 @@ import { patchBetween } from '../ticket/patch.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { builtIns } from './built-in/all.ts';
 import { ownMove } from './built-in/own-move.ts';
+import { checkCarried } from './carried.ts';
 import { runCreate, startCreation } from './create.ts';
+import { computeFields } from './fields.ts';
 import { runMoveTo } from './move-to.ts';
 import type { Outcome, Refused } from './outcome.ts';
 import { followParents, tellParents } from './parents.ts';
@@ -35,7 +37,7 @@ const longestChain = 10;
  * Throws only on a ticket whose configuration its definition does not know.
  */
 export function execute(world: World, ticket: Ticket | undefined, command: Command, facts: Facts): Outcome {
-  const malformed = malformations(command);
+  const malformed = malformations(command, ticket);
   if (malformed.length > 0) return refused(malformed);
   if (ticket === undefined && !beginnings.has(command.type)) return refused([{ code: 'notVisible' }]);
   const process = processOf(world, ticket, command);
@@ -98,12 +100,14 @@ type Setting = { readonly world: World; readonly process: CompiledProcess; reado
 export function runOne({ world, process, facts }: Setting, ticket: Ticket | undefined, command: Command): Work {
   if (ticket === undefined) {
     const work = startCreation({ world, process, command, facts });
+    checkCarried(work, false);
     if (command.type === 'create') runCreate(work);
     else builtIns.adopt(work);
     return work;
   }
   const work = startWork({ world, process, command, facts, before: ticket, ticket });
   const transition = process.transitions.get(command.type);
+  checkCarried(work, transition !== undefined);
   if (isOwnMove(command)) ownMove(work, command.type);
   else if (transition !== undefined) runTransition(work, transition);
   else if (command.type === 'moveTo') return runMoveTo(work) ?? work;
@@ -126,6 +130,7 @@ function isOwnMove(command: Command): command is Command & { readonly type: OwnM
 /** Numbers the entry, writes its patch, and keys its effects. */
 function finish(work: Work, chained: boolean, entries: Entry[], effects: Effect[]): Ticket {
   const seq = (work.before?.seq ?? 0) + 1;
+  if (work.ticket.fields !== work.before?.fields) computeFields(work);
   followTimes(work);
   followParents(work);
   change(work, { seq, updatedAt: work.command.at });

@@ -23,6 +23,13 @@ export function mergeFields(work: Work, mayWrite: MayWrite): void {
   for (const [key, value] of given) checkOptions(work, key, value);
 }
 
+/** What an expression came to must fit the field that it is written to, just as what a person gives. */
+export function checkValue(work: Work, key: string, value: Value): void {
+  for (const { field, problem } of work.process.shapeProblems({ [key]: value }))
+    work.blockers.push({ code: 'wrongShape', field, problem });
+  checkOptions(work, key, value);
+}
+
 /** Puts values in place, `null` empties; a computed field becomes an override, or is computed again when emptied. */
 export function writeFields(work: Work, values: Readonly<Record<string, Value | null>>): void {
   const fields: Record<string, Value> = { ...work.ticket.fields };
@@ -63,12 +70,19 @@ function checkAccess(work: Work, key: string, mayWrite: MayWrite): void {
     blockers.push({ code: 'unknownField', field: key });
     return;
   }
-  if (!isShown(field, viewer) || !isInPlayAfter(work, field)) {
+  const isAsked = isShown(field, viewer) || demanded(work).includes(key);
+  if (!isAsked || !isInPlayAfter(work, field)) {
     blockers.push({ code: 'hiddenField', field: key });
     return;
   }
   if (!work.waived && !mayWrite(field)) blockers.push({ code: 'readOnlyField', field: key });
   else if (field.value !== undefined) checkOverride(work, field);
+}
+
+/** Fields that the command itself demands are shown to whoever may run it: nobody can fill what he is not shown. */
+export function demanded({ process, before, command }: Work): readonly string[] {
+  if (before === undefined) return process.create.mandatory;
+  return process.transitions.get(command.type)?.definition.mandatory ?? [];
 }
 
 /** A field that another one given with it brings into play may be given at once. */
@@ -154,7 +168,7 @@ function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
 export function computeFields(work: Work): void {
   for (const field of work.process.computed) {
     const { key } = field;
-    const value = field.value?.valueOf(contextOf(work));
+    const value = fittingValue(work, field);
     if (!isEqual(value, work.ticket.proposed[key])) {
       const { [key]: _, ...others } = work.ticket.proposed;
       change(work, { proposed: value === undefined ? others : { ...others, [key]: value } });
@@ -164,6 +178,15 @@ export function computeFields(work: Work): void {
     put(fields, field, value);
     if (!isEqual(fields[key], work.ticket.fields[key])) change(work, { fields });
   }
+}
+
+/** A computed value that the field could not hold counts as unknown: the field stays empty. */
+function fittingValue(work: Work, { key, value, options }: CompiledField): Value | undefined {
+  const result = value?.valueOf(contextOf(work));
+  if (result === undefined || isEqual(result, work.ticket.proposed[key])) return result;
+  if (work.process.shapeProblems({ [key]: result }).length > 0) return undefined;
+  const isKnown = options === undefined || listOf(result).every((one) => typeof one === 'string' && options.has(one));
+  return isKnown ? result : undefined;
 }
 
 /** Whether a field must be filled by what the definition says of the field itself. */

@@ -1,6 +1,7 @@
 /** The gates: what must hold on the merged ticket. Every one that is shut is named. */
 import type { CompiledAlternative, CompiledRequirement, CompiledTransition } from '../compile/types.ts';
 import { isoDurationMs } from '../definition/duration.ts';
+import { instantMs, instantText } from '../expression/instants.ts';
 import { isMandatoryByItself, requireFilled } from './fields.ts';
 import { activeStates, contextOf, inOrder, type Work } from './work.ts';
 
@@ -43,7 +44,7 @@ export function checkTransition(work: Work, transition: CompiledTransition, sour
   const { comment, effort, within } = transition.definition;
   if (comment !== undefined) checkComment(work, comment);
   if (effort === true) checkEffort(work);
-  if (within !== undefined && 'elapsed' in within) checkWindow(work, within.elapsed, source);
+  if (within !== undefined) checkWindow(work, within.elapsed, source);
 }
 
 function checkComment(work: Work, audience: 'public' | 'internal' | 'any'): void {
@@ -67,12 +68,12 @@ function checkEffort(work: Work): void {
 }
 
 function checkWindow(work: Work, elapsed: string, source: string): void {
-  const since = work.ticket.entered[source];
+  const since = instantMs(work.ticket.entered[source] ?? '');
   const length = isoDurationMs(elapsed);
   if (since === undefined || length === undefined) return;
-  const until = Date.parse(since) + length;
-  if (Date.parse(work.command.at) > until)
-    work.blockers.push({ code: 'windowPassed', until: new Date(until).toISOString() });
+  const until = since + length;
+  if ((instantMs(work.command.at) ?? until) > until)
+    work.blockers.push({ code: 'windowPassed', until: instantText(until) });
 }
 
 /**

@@ -6,17 +6,19 @@ import { type OwnMove, ownEvent } from '../compile/states.ts';
 import { runActions } from './actions.ts';
 import { closeApprovals, openApproval } from './approvals.ts';
 import { openChecklist } from './checklists.ts';
+import { computeFields } from './fields.ts';
 import { openPlan } from './plans.ts';
 import { startTimers, stopTimers } from './timers.ts';
 import { change, contextOf, type Work } from './work.ts';
 
-/** Puts the ticket where the move leads: configuration, category, times of entry. Nothing else happens yet. */
+/** Puts the ticket where the move leads: configuration, category, times of entry, and what is computed from those. */
 export function place(work: Work, move: Pick<Move, 'configuration' | 'left' | 'entered'>): void {
   const entered: Record<string, string> = { ...work.ticket.entered };
   for (const path of move.left) delete entered[path];
   for (const path of move.entered) entered[path] = work.command.at;
   const category = work.process.tree.nodes.get(outermost(move.configuration))?.category ?? 'active';
   change(work, { state: move.configuration, category, entered });
+  computeFields(work);
 }
 
 /** Closes what belonged to the states left. */

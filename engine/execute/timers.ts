@@ -2,6 +2,7 @@
 import type { CompiledState, CompiledTimer } from '../compile/types.ts';
 import type { Span } from '../definition/duration.ts';
 import { isoDurationMs } from '../definition/duration.ts';
+import { instantMs, instantText } from '../expression/instants.ts';
 import type { Timer } from '../ticket/ticket.ts';
 import { activeStates, contextOf, removeRecords, setRecord, type Work } from './work.ts';
 
@@ -25,12 +26,13 @@ export function startTimer(
   { state, in: span, every }: { state: string; in: Span; every?: boolean },
 ): void {
   const since = work.command.at;
+  const begins = instantMs(since);
   const length = 'elapsed' in span ? isoDurationMs(span.elapsed) : undefined;
   const timer: Timer = {
     state,
     since,
     in: span,
-    ...(length === undefined ? {} : { at: new Date(Date.parse(since) + length).toISOString() }),
+    ...(begins === undefined || length === undefined ? {} : { at: instantText(begins + length) }),
     ...(every === true ? { every } : {}),
   };
   setRecord(work, 'timers', id, timer);

@@ -7,7 +7,7 @@ import type { CompiledField, CompiledTransition } from '../compile/types.ts';
 import type { Value } from '../ticket/ticket.ts';
 import { runActions } from './actions.ts';
 import { voidApprovals } from './approvals.ts';
-import { mergeFields, setFields, settleFields, writeFields } from './fields.ts';
+import { checkValue, mergeFields, setFields, settleFields, writeFields } from './fields.ts';
 import { checkChecklists, checkRequirements, checkStates, checkTransition, chooseAlternative } from './gates.ts';
 import { enter, leave, place } from './move.ts';
 import { contextOf, type Work } from './work.ts';
@@ -67,6 +67,8 @@ export function applyValues(work: Work, { fields, definition, set }: CompiledTra
   if (cleared.length > 0) writeFields(work, Object.fromEntries(cleared.map((key) => [key, null])));
   for (const { field, value } of set) {
     const result: Value | undefined = value.valueOf(contextOf(work));
-    if (result !== undefined) writeFields(work, { [field]: result });
+    if (result === undefined) continue;
+    writeFields(work, { [field]: result });
+    checkValue(work, field, result);
   }
 }

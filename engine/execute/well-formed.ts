@@ -2,13 +2,37 @@
  * The door of execute: a command must be JSON that every store keeps as it is, within bounds that every step behind can
  * afford. What the values mean is judged later; here a command that would hang or break those steps is turned away.
  */
+
+import { instantMs } from '../expression/instants.ts';
 import type { Blocker } from '../ticket/blocker.ts';
-import type { Command } from '../ticket/command.ts';
+import { type Command, channels } from '../ticket/command.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 
 const most = { depth: 16, nodes: 20_000, items: 500, characters: 1_000_000, idCharacters: 1000 } as const;
 
-/** What of a command is no JSON or beyond measure; empty for a command that may be judged. */
-export function malformations(command: Command): readonly Blocker[] {
+/** What of a command is no JSON, beyond measure or out of time; empty for a command that may be judged. */
+export function malformations(command: Command, ticket: Ticket | undefined): readonly Blocker[] {
+  const found = misshapen(command);
+  return found.length > 0 ? found : misplaced(command, ticket);
+}
+
+/** The zone of a text without one would be the host's, and time never goes back within a history. */
+function misplaced({ at, channel, comment }: Command, ticket: Ticket | undefined): readonly Blocker[] {
+  const told: Blocker[] = [];
+  const instant = instantMs(at);
+  const last = ticket === undefined ? undefined : instantMs(ticket.updatedAt);
+  if (instant === undefined) told.push({ code: 'badArgument', argument: 'at', problem: 'notInstant' });
+  else if (last !== undefined && instant < last) {
+    told.push({ code: 'badArgument', argument: 'at', problem: 'beforeLastEntry' });
+  }
+  if (!channels.includes(channel)) told.push({ code: 'badArgument', argument: 'channel', problem: 'unknownChannel' });
+  if (comment !== undefined && comment.audience !== 'public' && comment.audience !== 'internal') {
+    told.push({ code: 'badArgument', argument: 'comment', problem: 'unknownAudience' });
+  }
+  return told;
+}
+
+function misshapen(command: Command): readonly Blocker[] {
   const { id, type, ticket, process, number, comment, fields = {}, arguments: given = {} } = command;
   const names = Object.entries({ id, type, ticket, process, number });
   const long = [

@@ -2,6 +2,7 @@
 
 import { areRolesWaived, rolesOf } from '../access/roles.ts';
 import { sightOf, type Viewer } from '../access/visibility.ts';
+import { beforeCreation } from '../compile/machine.ts';
 import { activePaths, outermost } from '../compile/state-tree.ts';
 import type { CompiledProcess, CompiledState, World } from '../compile/types.ts';
 import { type ExpressionContext, expressionContext } from '../expression/context.ts';
@@ -121,13 +122,18 @@ export function contextOf(work: Work): ExpressionContext {
     before: work.before?.fields,
     facts: { ...work.facts, links: childCounts(work) },
     actor: actorOf(work),
-    state: outermost(work.ticket.state),
-    category: work.ticket.category,
+    ...standing(work),
     channel: work.command.channel,
     process: work.process.key,
     at: work.command.at,
   });
   return work.context;
+}
+
+/** Nowhere yet, while the ticket is only being created. */
+function standing({ ticket }: Work): Pick<ExpressionContext, 'state' | 'category'> {
+  const state = outermost(ticket.state);
+  return state === beforeCreation ? {} : { state, category: ticket.category };
 }
 
 function actorOf({ command: { actor }, facts }: Work): ExpressionContext['actor'] {

@@ -11,7 +11,7 @@ import type { CompiledField, CompiledTransition, World } from '../compile/types.
 import type { LocalText } from '../definition/text.ts';
 import { mayWriteOnCreation, startCreation } from '../execute/create.ts';
 import { processOf } from '../execute/execute.ts';
-import { isMandatoryByItself, isOffered, settleFields, writeFields } from '../execute/fields.ts';
+import { demanded, isMandatoryByItself, isOffered, settleFields, writeFields } from '../execute/fields.ts';
 import { applyValues, mayWrite } from '../execute/transition.ts';
 import { malformations } from '../execute/well-formed.ts';
 import { activeStates, contextOf, startWork, type Work } from '../execute/work.ts';
@@ -51,7 +51,7 @@ export type FormField = Readonly<Record<string, unknown>> & {
  * filled already. Undefined where the command is not for him here.
  */
 export function form(world: World, ticket: Ticket | undefined, command: Command, facts: Facts): Form | undefined {
-  if (malformations(command).length > 0) return undefined;
+  if (malformations(command, ticket).length > 0) return undefined;
   const process = processOf(world, ticket, command);
   if ('code' in process) return undefined;
   const work =
@@ -172,7 +172,8 @@ function isWritable(work: Work, rule: FormRule, field: CompiledField): boolean {
 
 /** Whether the field may be written whatever the others hold. */
 function isOpen(work: Work, rule: FormRule, field: CompiledField): boolean {
-  if (!isShown(field, work.viewer) || !(work.waived || rule.mayWrite(field))) return false;
+  const isAsked = isShown(field, work.viewer) || demanded(work).includes(field.key);
+  if (!isAsked || !(work.waived || rule.mayWrite(field))) return false;
   const { override } = field.definition;
   return (
     field.value === undefined || (override !== undefined && (work.waived || hasRole(work.viewer.roles, override.roles)))

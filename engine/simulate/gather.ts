@@ -3,7 +3,7 @@ import type { World } from '../compile/types.ts';
 import { factsNeeded } from '../execute/facts-needed.ts';
 import { isOpen } from '../execute/parents.ts';
 import type { Actor, Command } from '../ticket/command.ts';
-import type { Facts, Grant, PersonFacts } from '../ticket/facts.ts';
+import type { Facts, FactsNeeded, Grant, PersonFacts } from '../ticket/facts.ts';
 import type { Ticket, Value } from '../ticket/ticket.ts';
 
 /** Who and what there is. */
@@ -25,43 +25,62 @@ export type GatherInput = {
   readonly command: Command;
 };
 
-/** Facts for a command: what `factsNeeded` lists, and what the actor holds. */
+/** Facts for a command: what `factsNeeded` lists and no more, and what the actor holds. */
 export function gather(input: GatherInput): Facts {
   const { world, directory, ticket, command } = input;
   const needed = factsNeeded(world, ticket, command);
-  const people: Record<string, PersonFacts> = {};
-  for (const { of } of needed.people) {
-    for (const id of idsOf(of, input)) {
-      const found = directory.people?.[id];
-      if (found !== undefined) people[id] = withoutGrants(found);
-    }
-  }
-  const cis = needed.cis
-    .flatMap(({ of }) => idsOf(of, input))
-    .flatMap((id) => (directory.cis?.[id] === undefined ? [] : [[id, directory.cis[id]] as const]));
-  const approvers = [
-    ...Object.values(ticket?.approvals ?? {}).flatMap((approval) => approval.approvers.map(({ person }) => person)),
-    ...needed.groups.flatMap((key) => directory.groups?.[key]?.members ?? []),
-    ...Object.values(people).flatMap(({ manager }) => manager ?? []),
-    ...needed.holders.flatMap((role) => holdersOf(role, directory)),
-  ];
-  for (const id of approvers) {
-    const found = directory.people?.[id];
-    if (found !== undefined) people[id] ??= withoutGrants(found);
-  }
+  const holders = Object.fromEntries(needed.holders.map((role) => [role, holdersOf(role, directory)]));
+  const groups = Object.fromEntries(needed.groups.map((key) => [key, directory.groups?.[key] ?? { members: [] }]));
   return {
     ...actorFacts(command.actor, directory),
-    people,
-    groups: Object.fromEntries(needed.groups.map((key) => [key, directory.groups?.[key] ?? { members: [] }])),
-    holders: Object.fromEntries(needed.holders.map((role) => [role, holdersOf(role, directory)])),
-    cis: Object.fromEntries(cis),
+    people: gatherPeople(needed, directory, [
+      ...Object.values(groups).flatMap(({ members }) => members),
+      ...Object.values(holders).flat(),
+    ]),
+    groups,
+    holders,
+    cis: gatherCis(needed, directory),
     links: Object.fromEntries(needed.links.map((name) => [name, countChildren(name, input)])),
-    calls: Object.fromEntries(
-      needed.calls.flatMap(({ text }) =>
-        directory.calls?.[text] === undefined ? [] : [[text, directory.calls[text]]],
-      ),
-    ) as Record<string, number | boolean>,
+    calls: picked(
+      directory.calls ?? {},
+      needed.calls.map(({ text }) => text),
+    ),
   };
+}
+
+/** Approvers are found on the way: the managers of people that were asked for, members and holders. */
+function gatherPeople(
+  needed: FactsNeeded,
+  { people = {} }: Directory,
+  found: readonly string[],
+): NonNullable<Facts['people']> {
+  const gathered: Record<string, PersonFacts> = {};
+  const add = (ids: readonly string[], attributes: readonly string[]) => {
+    for (const id of ids) {
+      const person = people[id];
+      if (person !== undefined) gathered[id] = { ...gathered[id], ...picked(person, attributes) };
+    }
+  };
+  const asApprovers = needed.people.filter(({ of }) => of === 'approver');
+  for (const { ids = [], attributes, of } of needed.people) if (of !== 'approver') add(ids, attributes);
+  const managers = Object.values(gathered).flatMap(({ manager }) => manager ?? []);
+  for (const { ids = [], attributes } of asApprovers) add([...ids, ...managers, ...found], attributes);
+  return gathered;
+}
+
+function gatherCis(needed: FactsNeeded, { cis = {} }: Directory): NonNullable<Facts['cis']> {
+  const gathered: Record<string, Readonly<Record<string, Value>>> = {};
+  for (const { ids = [], attributes } of needed.cis) {
+    for (const id of ids) {
+      const item = cis[id];
+      if (item !== undefined) gathered[id] = { ...gathered[id], ...picked(item, attributes) };
+    }
+  }
+  return gathered;
+}
+
+function picked<T extends object>(from: T, keys: readonly string[]): T {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key))) as T;
 }
 
 function actorFacts(actor: Actor, { people, groups, plugins }: Directory): Pick<Facts, 'grants' | 'memberOf'> {
@@ -71,22 +90,6 @@ function actorFacts(actor: Actor, { people, groups, plugins }: Directory): Pick<
     members.includes(actor.id) ? [key] : [],
   );
   return { grants: people?.[actor.id]?.grants ?? [], memberOf };
-}
-
-function idsOf(of: string, { ticket, command }: GatherInput): readonly string[] {
-  if (of === 'actor') return command.actor.kind === 'person' ? [command.actor.id] : [];
-  const self = of === 'requester' && ticket === undefined && command.actor.kind === 'person' ? [command.actor.id] : [];
-  const values = [ticket?.fields, command.fields].flatMap((fields) => valuesAt(fields, of));
-  return [...self, ...values.filter((value): value is string => typeof value === 'string')];
-}
-
-/** Values of a field, or of a table's column: `rows.owner`. */
-function valuesAt(fields: Readonly<Record<string, unknown>> | undefined, path: string): readonly unknown[] {
-  const [field = '', column] = path.split('.');
-  const values = [fields?.[field]].flat();
-  return column === undefined
-    ? values
-    : values.flatMap((row) => (row as Record<string, unknown> | undefined)?.[column]);
 }
 
 function holdersOf(role: string, { people }: Directory): readonly string[] {
@@ -103,8 +106,4 @@ function countChildren(name: string, { tickets, ticket }: GatherInput): { open: 
     open: children.filter((child) => child !== undefined && isOpen(child.category)).length,
     total: children.length,
   };
-}
-
-function withoutGrants({ grants: _, ...person }: PersonFacts & { readonly grants?: readonly Grant[] }): PersonFacts {
-  return person;
 }

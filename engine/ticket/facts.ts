@@ -38,16 +38,23 @@ export type PersonFacts = {
 };
 
 /**
- * What the desk has to gather. `of` names a field that holds the ids (`rows.owner`: a column of a table), `actor`, or
- * `approver`: whoever is asked in an open approval, or would be by the groups, roles and managers that are listed.
+ * What the desk has to gather. Groups come with their members, roles with their holders; whoever those and the managers
+ * name comes as `approver`, beside the approvers that the ticket has already.
  */
 export type FactsNeeded = {
-  readonly people: readonly { readonly of: string; readonly attributes: readonly string[] }[];
-  readonly cis: readonly { readonly of: string; readonly attributes: readonly string[] }[];
+  readonly people: readonly AttributesNeeded[];
+  readonly cis: readonly AttributesNeeded[];
   readonly groups: readonly string[];
   readonly holders: readonly string[];
   readonly links: readonly string[];
   readonly calls: readonly { readonly text: string; readonly name: string; readonly arguments: readonly string[] }[];
+};
+
+/** `of`: the field that holds the ids, `actor`, or `approver`. `ids`: whom it may hold when a condition reads it. */
+export type AttributesNeeded = {
+  readonly of: string;
+  readonly attributes: readonly string[];
+  readonly ids?: readonly string[];
 };
 
 export const noFacts: Facts = {};

@@ -1,5 +1,6 @@
 import type { CompiledTimer } from '../../compile/types.ts';
 import type { TimedAction } from '../../definition/process.ts';
+import { instantMs } from '../../expression/instants.ts';
 import type { Timer, Value } from '../../ticket/ticket.ts';
 import { notify } from '../actions.ts';
 import { askForVotes, escalate, startReminder } from '../approvals.ts';
@@ -16,9 +17,17 @@ export function due(work: Work): void {
   const timer = recordOf(work, 'timers', id);
   if (work.command.actor.kind !== 'timer') work.blockers.push({ code: 'notAllowed', command: 'due', roles: [] });
   else if (timer === undefined) work.blockers.push({ code: 'notFound', what: 'timer', id });
-  else if (id.startsWith('approval:')) approvalDue(work, id.slice('approval:'.length));
+  else if (isEarly(timer, work.command.at)) {
+    work.blockers.push({ code: 'badArgument', argument: 'timer', problem: 'notDue' });
+  } else if (id.startsWith('approval:')) approvalDue(work, id.slice('approval:'.length));
   else if (id.startsWith('remind:')) reminderDue(work, id.slice('remind:'.length));
   else stateDue(work, id, timer);
+}
+
+/** Whoever has the calendar knows the other instants; one that is known here is kept to. */
+function isEarly({ at }: Timer, now: string): boolean {
+  const instant = at === undefined ? undefined : instantMs(at);
+  return instant !== undefined && (instantMs(now) ?? instant) < instant;
 }
 
 function stateDue(work: Work, id: string, timer: Timer): void {

@@ -87,7 +87,7 @@ const actions: readonly Required<Action>[] = [
   { when: 'a == 1', plan: 'rollout' },
   { when: 'a == 1', checklist: 'backOut', from: 'cis' },
   { when: 'a == 1', run: 'next', fields: { outcome: 'x' } },
-  { when: 'a == 1', plugin: 'telephony', call: 'ring', with: { number: 'requester.phone' } },
+  { when: 'a == 1', plugin: 'telephony', call: 'ring', with: { caller: 'requester' } },
 ];
 
 const state: Required<StateDefinition> = {
@@ -132,7 +132,7 @@ const transition: Required<TransitionDefinition> = {
   clear: ['group'],
   comment: 'public',
   effort: true,
-  within: days,
+  within: { elapsed: 'P14D' },
   abandons: true,
   do: actions,
   clocks: 'restart',
@@ -303,7 +303,7 @@ const clock: Required<ClockDefinition> = {
   meet: "left('assessment')",
   pause: "category == 'waiting'",
   cancel: "state == 'closed'",
-  target: [{ when: "risk == 'high'", is: businessDays }, { is: working }],
+  target: [{ when: "risk == 'high'", is: businessDays }, { when: "risk == 'low'", is: days }, { is: working }],
   calendar: 'service.calendar',
   warn: [0.5, 0.8],
   onEdit: 'recalculate',

@@ -2,6 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { parseFindings } from '../../../engine/definition/findings.ts';
 import { aProcess, aRole, findingsOf, told } from './pack-text.ts';
 
+function within(span: string): string {
+  return aProcess({ transitions: `{ close: { from: draft, within: { ${span} } } }` });
+}
+
+function aChoiceList(options: string): string {
+  return `format: 1\nkind: choiceList\nkey: level\ntitle: { en: Level }\noptions:\n${options}\n`;
+}
+
+/** A process with an alternative that has this condition. */
+function condition(source: string): string {
+  return aProcess({
+    transitions: `{ close: { from: draft, roles: [agent], to: [{ state: closed, when: ${source} }, { state: draft }] } }`,
+  });
+}
+
 /** Per code: texts of a file, each with what must be told first. */
 const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp])[]>> = {
   SD1001: [['#'.repeat(600 * 1024), /^1:1 .* larger than 512 KB. Split it/]],
@@ -11,6 +26,8 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
     [`${aRole}# a\rb`, /^5:4 .* U\+000D/],
     [`${aRole}# \ud800`, /^5:3 .* U\+D800/],
     [`${aRole}# \ufeff`, /^5:3 .* U\+FEFF/],
+    [`${aRole}# a \ufffd`, /^5:5 .* The file is not UTF-8: .* Save the file as UTF-8/],
+    ['# \ufffd\n'.repeat(150_000), /^1:3 .* not UTF-8/],
   ],
   SD1003: [
     [
@@ -24,7 +41,8 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
     [`${aRole}description: { en: @x }\n`, /^5:20 .* Put the text in quotes/],
   ],
   SD1005: [
-    [`${aRole}description: { en: "open }\n`, /never closed/],
+    [`${aRole}description: { en: "open }\nline: 1\n`, /^5:20 .* quotation mark that is never closed/],
+    [`${aRole}description:\n  en: 'open\nline: 1\n`, /^6:7 .* quotation mark that is never closed/],
     [`${aRole}description: { en: open\nline: 1\n`, /never closed/],
     [`${aRole}description: { en: "a" b: c }\n`, /^5:20 .* comma is missing/],
   ],
@@ -38,9 +56,20 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
     [`${aRole}description: &text { en: x }\n`, /anchor \(`&name`\) stands here/],
   ],
   SD1008: [
-    [`${aRole}line: !!int 1\n`, /^5:13 .* Tags such as/],
+    [`${aRole}line: !!int 1\n`, /^5:7 .* Tags such as/],
     [`${aRole}line: !!js/function "x"\n`, /Tags such as/],
     [`${aRole}description: !own { en: x }\n`, /Tags such as/],
+    [
+      condition('!filled(risk)'),
+      '10:69 SD1008 `!filled(risk)` is not in quotes, so YAML takes its `!` for a tag. Put the whole condition into double quotes.',
+    ],
+    [condition('!urgent'), /^10:69 .* `!urgent` is not in quotes/],
+    [condition('! urgent || risk'), /^10:69 .* `! urgent \|\| risk` is not in quotes/],
+    [condition('!(urgent && risk)'), /`!\(urgent && risk\)` is not in quotes/],
+    [
+      aProcess({ transitions: '{ close: { from: draft, set: { risk: !filled(summary) } } }' }),
+      /`!filled\(summary\)` is not in quotes/,
+    ],
   ],
   SD1009: [[`${aRole}<<: { line: 1 }\n`, /^5:1 .* Merge keys \(`<<`\) are not allowed. Write the keys out/]],
   SD1010: [
@@ -71,6 +100,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
   SD1020: [
     ['- a\n', /^1:1 .* something else/],
     ['just text\n', /^1:1 .* something else/],
+    ['people:\n  - ann\n', /^1:1 .* belongs outside the pack's folder, or is named `\*\.map\.yaml`, `\*\.layout/],
   ],
   SD1021: [['kind: role\nkey: agent\ntitle: { en: Agent }\n', /^1:1 .* Put `format: 1` in its first line/]],
   SD1022: [
@@ -95,6 +125,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
       /^10:60 SD1030 `tempalte` is not known in entry 1 of `do`, .* Did you mean `template`\?/,
     ],
     [`${aRole}Titel: 1\n`, /Did you mean `title`\?/],
+    [`${aRole}zzzzzzz: 1\n`, /Known here: .*[a-z]\.$/],
   ],
   SD1031: [
     [
@@ -106,6 +137,10 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
       /^10:16 SD1031 `close` lacks `from`: a state or a list of states/,
     ],
     [aProcess({ transitions: '{ close: { from: draft, do: [{ cascade: task }] } }' }), /Entry 1 of `do` lacks `run`/],
+    [
+      aChoiceList('  high: { en: High, ru: Высокий }'),
+      '6:3 SD1031 `high` lacks `title`, around its texts. Write `title: { en: …, ru: … }`.',
+    ],
   ],
   SD1032: [
     [
@@ -121,16 +156,20 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
       /^10:46 .* true or false; this is the text `yes`/,
     ],
     [
-      aProcess({ transitions: '{ close: { from: draft, within: P14D } }' }),
+      aProcess({ approvals: '{ a: { by: role(agent), due: P14D } }' }),
       /^10:46 .* a span of time that says its kind: .* the text `P14D`/,
     ],
     [
-      aProcess({ transitions: '{ close: { from: draft, within: { days: 1, working: PT1H } } }' }),
+      aProcess({ approvals: '{ a: { by: role(agent), due: { days: 1, working: PT1H } } }' }),
       /span of time that says its kind.* this is a map of `days`, `working`\./,
     ],
     [
       aProcess({ states: '{ draft: { skipWhen: true } }' }),
       /^9:30 .* `skipWhen` must be a condition: CEL in quotes; this is true/,
+    ],
+    [
+      aProcess({ transitions: '\n  close:\n    from: draft\n  to: closed\n  roles: [agent]' }),
+      '13:3 SD1032 `to` is indented like `close`, though it is a key inside of one. Indent it further than `close`, with the other lines that belong there.',
     ],
     [aProcess({ title: 'Incident' }), /^4:8 .* a text by language.*; this is the text `Incident`/],
   ],
@@ -163,9 +202,16 @@ const cases: Readonly<Record<string, readonly (readonly [string, string | RegExp
     ],
     [aProcess({ transitions: '{ close: { from: draft.toString } }' }), /`from` must be a state/],
     [
-      aProcess({ transitions: '{ close: { from: draft, within: { working: P1D } } }' }),
+      aProcess({ approvals: '{ a: { by: role(agent), due: { working: P1D } } }' }),
       /a duration of hours, minutes and seconds such as PT8H/,
     ],
+    [
+      within('elapsed: P2W'),
+      '10:57 SD1035 `elapsed` is `P2W`, but weeks, months and years are not taken: write `P14D`.',
+    ],
+    [within('elapsed: P1M'), /not taken: write `P30D`; 1 minutes are `PT1M`\.$/],
+    [within('elapsed: P1Y2DT3H'), /not taken: write `P367DT3H`\.$/],
+    [within('working: P2W'), /not taken: in working time write hours, or count days with `days` or `businessDays`/],
   ],
   SD1036: [[`${aRole}line: 9\n`, '5:7 SD1036 `line` is 9; it must be a line of support from 0 to 3, between 0 and 3.']],
   SD1037: [
@@ -230,6 +276,21 @@ describe('what the parser finds', () => {
         .map(({ line, column }) => `${line}:${column}`);
       expect(places, findings.map(told).slice(0, 4).join('\n')).toEqual([...new Set(places)]);
     }
+  });
+
+  test.each([
+    ['a condition that YAML takes for a tag', condition('!filled(risk)')],
+    ['a condition of several parts that YAML takes for a tag', condition('!filled(risk) && filled(summary)')],
+    ['lines indented by tabs', `${aRole}description:\n\ten: x\n\tru: y\n`],
+    ['a tab among spaces', aProcess({ transitions: '\n  close:\n    from: draft\n\t  to: closed\n    roles: [agent]' })],
+    ['a line that is indented too little', aProcess({ transitions: '\n  close:\n    from: draft\n   to: closed' })],
+    ['a line that is indented too much', aProcess({ transitions: '\n  close:\n    from: draft\n     to: closed' })],
+    ['keys beside the one that they belong to', aProcess({ transitions: '\n  close:\n  from: draft\n  to: closed' })],
+    ['a choice without `title:`', aChoiceList('  high: { en: High, ru: Высокий }')],
+    ['a quotation mark that is never closed, in a map', `${aRole}description: { en: "open }\nx: 1\n`],
+    ['a file that is no definition', 'people:\n  - ann\n'],
+  ])('is one for %s', (_, text) => {
+    expect(findingsOf(text).map(told)).toHaveLength(1);
   });
 
   test('is cut off after 200 findings in a file, and says how many are left', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   type Command,
+  type Directory,
   type Entry,
   execute,
   type Facts,
@@ -11,7 +12,8 @@ import {
   type World,
 } from '#engine';
 import { corpusNames, readCorpus, worldOfCorpus } from '../../golden/corpus.ts';
-import { aCommand, aProcess, aWorld } from '../builders.ts';
+import { aDesk } from '../a-desk.ts';
+import { aCommand, aModel, aProcess, aWorld } from '../builders.ts';
 
 type Asked = { readonly world: World; readonly ticket: Ticket | undefined; readonly command: Command };
 type Listed = Readonly<Record<string, unknown>>;
@@ -21,23 +23,17 @@ function listedOf({ world, ticket, command }: Asked, facts: Facts): Facts {
   const needed = factsNeeded(world, ticket, command);
   const groups = picked(facts.groups, needed.groups);
   const holders = picked(facts.holders, needed.holders);
-  const idsOf = (path: string) => [...valuesAt(ticket?.fields, path), ...valuesAt(command.fields, path)];
-  const self = command.actor.kind === 'person' ? [command.actor.id] : [];
   const managers = needed.people
     .filter(({ of, attributes }) => of !== 'approver' && attributes.includes('manager'))
-    .flatMap(({ of }) => [...idsOf(of), ...(ticket === undefined ? self : [])])
-    .map((id) => facts.people?.[id]?.manager);
+    .flatMap(({ ids = [] }) => ids.map((id) => facts.people?.[id]?.manager));
   const approvers = [
-    ...Object.values(ticket?.approvals ?? {}).flatMap((approval) => approval.approvers.map(({ person }) => person)),
     ...Object.values(groups).flatMap(({ members }) => members),
     ...Object.values(holders).flat(),
     ...managers.filter((id) => id !== undefined),
   ];
   const people: Record<string, Listed> = {};
-  for (const { of, attributes } of needed.people) {
-    const created = of === 'requester' && ticket === undefined ? self : [];
-    const ids = of === 'actor' ? self : of === 'approver' ? approvers : [...idsOf(of), ...created];
-    for (const id of ids) {
+  for (const { of, attributes, ids = [] } of needed.people) {
+    for (const id of of === 'approver' ? [...ids, ...approvers] : ids) {
       const known = facts.people?.[id];
       if (known !== undefined) people[id] = { ...people[id], ...picked(known as Listed, attributes) };
     }
@@ -61,14 +57,6 @@ function listedOf({ world, ticket, command }: Asked, facts: Facts): Facts {
 
 function picked<T>(from: Readonly<Record<string, T>> | undefined, keys: readonly string[]): Record<string, T> {
   return Object.fromEntries(Object.entries(from ?? {}).filter(([key]) => keys.includes(key)));
-}
-
-/** Ids in a field, or in a table's column: `rows.owner`. */
-function valuesAt(fields: Listed | undefined, path: string): readonly string[] {
-  const [field = '', column] = path.split('.');
-  const values = [fields?.[field]].flat();
-  const found = column === undefined ? values : values.map((row) => (row as Listed | undefined)?.[column]);
-  return found.filter((value) => typeof value === 'string');
 }
 
 function withoutFacts(outcome: Outcome): unknown {
@@ -117,9 +105,9 @@ test('the attributes that a condition asks are listed by whose they are', () => 
   );
   const needed = factsNeeded(world, undefined, aCommand('close', { process: 'ticket' }));
   expect(needed.people.toSorted((a, b) => (a.of < b.of ? -1 : 1))).toEqual([
-    { of: 'actor', attributes: ['id', 'language'] },
-    { of: 'owner', attributes: ['vip'] },
-    { of: 'requester', attributes: ['manager', 'organisation'] },
+    { of: 'actor', attributes: ['id', 'language'], ids: ['ann'] },
+    { of: 'owner', attributes: ['vip'], ids: [] },
+    { of: 'requester', attributes: ['manager', 'organisation'], ids: ['ann'] },
   ]);
 });
 
@@ -149,5 +137,55 @@ test('what the steps of a plan ask is listed for every command that may open it'
     }),
   );
   const { people } = factsNeeded(world, undefined, aCommand('openPlan', { process: 'ticket' }));
-  expect(people).toContainEqual({ of: 'owner', attributes: ['vip'] });
+  expect(people).toContainEqual({ of: 'owner', attributes: ['vip'], ids: [] });
+});
+
+describe('people whom the definition itself names', () => {
+  const owner = { owner: { type: 'person' } };
+  const asks = [{ that: 'owner.vip', else: cannot }];
+  const directory: Directory = { people: { ann: { grants: [{ role: 'agent' }] }, bea: { vip: true } } };
+
+  test('by a literal of the transition are known to its gate', () => {
+    const desk = aDesk(
+      aProcess({ fields: owner, transitions: { close: { ...finish, fields: { owner: 'bea' }, require: asks } } }),
+      directory,
+    );
+    desk.create();
+    expect(desk.blockers('close')).toEqual([]);
+  });
+
+  test('by the values of a model are known to the gate of the creation', () => {
+    const ticket = aProcess({
+      fields: owner,
+      create: { roles: ['requester'], require: asks },
+      transitions: { finish },
+    });
+    const desk = aDesk([ticket, aModel('gift', { values: { owner: 'bea' } })], directory);
+    expect(desk.blockers('create', { by: 'rob', process: 'ticket', arguments: { model: 'gift' } })).toEqual([]);
+  });
+
+  test('by an expression are known: who asks, and whoever another field names', () => {
+    const transitions = { close: { ...finish, set: { owner: 'assignee' }, require: asks } };
+    const desk = aDesk(
+      aProcess({ fields: owner, edit: [{ in: '*', roles: ['agent'], fields: '*' }], transitions }),
+      directory,
+    );
+    desk.create();
+    desk.run('edit', { fields: { assignee: 'bea' } });
+    expect(desk.blockers('close')).toEqual([]);
+  });
+
+  test('by the map of a move are known in the process that the ticket comes into', () => {
+    const other = { ...aProcess({ fields: { boss: { type: 'person' } } }), key: 'other' };
+    const states = {
+      open: { category: 'active', require: [{ that: 'boss.vip', else: cannot }] },
+      closed: { category: 'closed' },
+    };
+    const moves = { other: { roles: ['agent'], states: { open: 'open' }, fields: { boss: 'owner' } } };
+    const edit = [{ in: '*', roles: ['agent'], fields: '*' }];
+    const desk = aDesk([aProcess({ fields: owner, edit, moves }), { ...other, states }], directory);
+    desk.create();
+    desk.run('edit', { fields: { owner: 'bea' } });
+    expect(desk.blockers('moveTo', { process: 'other' })).toEqual([]);
+  });
 });
