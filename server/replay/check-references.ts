@@ -2,7 +2,8 @@
 import type { CompiledField, CompiledProcess, World } from '#engine';
 import { type LogFinding, logFinding } from './log-finding.ts';
 import type { CommandRule, FieldMap, LogMap, PlaceOf } from './log-map.ts';
-import { isTimeFormat, isZone } from './log-time.ts';
+import { formatProblem, isZone } from './log-time.ts';
+import { didYouMean } from './nearest-name.ts';
 
 type Path = readonly (string | number)[];
 type Found = { readonly path: Path; readonly message: string };
@@ -20,10 +21,10 @@ export function checkReferences(map: LogMap, world: World, placeOf: PlaceOf): re
 
 function timeProblems({ time }: LogMap): readonly Found[] {
   const zone = `There is no time zone ${time.zone}. Name one as IANA does: Europe/Moscow, America/Sao_Paulo, UTC.`;
-  const format = `The format ${time.format} lacks year, month, day, hour or minute. Write it like d/m/yyyy hh:mm or yyyy-mm-dd hh:mm:ss.`;
+  const format = formatProblem(time.format);
   return [
     ...(isZone(time.zone) ? [] : [{ path: ['time', 'zone'], message: zone }]),
-    ...(isTimeFormat(time.format) ? [] : [{ path: ['time', 'format'], message: format }]),
+    ...(format === undefined ? [] : [{ path: ['time', 'format'], message: format }]),
   ];
 }
 
@@ -73,7 +74,7 @@ function ruleProblems(
   );
   const mapped = (['changed', 'filled', 'wereEmpty'] as const).flatMap((key) =>
     (rule[key] ?? []).flatMap((field, n) =>
-      Object.hasOwn(fields, field) ? [] : [unknown('mapped field', field, Object.keys(fields), [...path, key, n])],
+      Object.hasOwn(fields, field) ? [] : [unmapped(field, process, Object.keys(fields), [...path, key, n])],
     ),
   );
   return [
@@ -89,6 +90,12 @@ function unknownState(state: string, { tree }: CompiledProcess, path: Path): rea
   return tree.nodes.has(state) ? [] : [unknown('state', state, [...tree.nodes.keys()], path)];
 }
 
+function unmapped(field: string, process: CompiledProcess, known: readonly string[], path: Path): Found {
+  if (!process.fields.has(field)) return unknown('mapped field', field, known, path);
+  const message = `The rule asks about ${field}, which the map reads from no column. Add ${field} to \`fields\`, or take it out here.`;
+  return { path, message };
+}
+
 function unknown(what: string, name: string, known: readonly string[], path: Path): Found {
-  return { path, message: `There is no ${what} ${name}. There are: ${known.join(', ')}.` };
+  return { path, message: `There is no ${what} ${name}.${didYouMean(name, known)} There are: ${known.join(', ')}.` };
 }

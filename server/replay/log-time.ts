@@ -3,10 +3,37 @@ import type { Instant } from '#engine';
 
 const letters = /yyyy|mm?|dd?|hh?|ss?/g;
 
-/** Whether the format says year, month, day, hour and minute. In `mm`, what stands after the hour is the minute. */
-export function isTimeFormat(format: string): boolean {
+/** A letter or letters of a format, written large and by themselves: elsewhere that is usual, here it would be a sign. */
+const large = /(?<![A-Za-z])(?:Y+|M+|D+|H+|S+)(?![A-Za-z])/;
+
+const existing = 'yyyy, m or mm, d or dd, h or hh, m or mm after the hour, s or ss';
+const example = 'Write it like d/m/yyyy hh:mm or yyyy-mm-dd hh:mm:ss';
+
+/** Why a format cannot be read by: it has to say year, month, day, hour and minute, each once; undefined where it does. */
+export function formatProblem(format: string): string | undefined {
+  if (large.test(format)) {
+    const small = format.toLowerCase();
+    const more = amiss(small) === undefined ? '' : ', with h or hh for the hour and m or mm for the minute';
+    return `In the format ${format} letters are large. Letters are small: ${small}${more}. There are: ${existing}.`;
+  }
+  const problem = amiss(format);
+  return problem && `The format ${format} ${problem}. ${example}; there are: ${existing}.`;
+}
+
+function amiss(format: string): string | undefined {
   const parts = partsOf(format);
-  return ['year', 'month', 'day', 'hour', 'minute'].every((part) => parts.filter((one) => one === part).length === 1);
+  const needed = ['year', 'month', 'day', 'hour', 'minute'] as const;
+  const lacking = needed.filter((part) => !parts.includes(part));
+  if (lacking.length > 0) return `lacks ${listed(lacking)}`;
+  const twice = parts.filter((part, n) => parts.indexOf(part) < n);
+  return twice.length > 0 ? `has ${listed([...new Set(twice)])} twice` : undefined;
+}
+
+function listed(parts: readonly Part[]): string {
+  return parts
+    .map((part) => `the ${part}`)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' and ');
 }
 
 export function isZone(zone: string): boolean {

@@ -1,16 +1,17 @@
 /** Reads a map: its YAML, its form, and whether the pack has what it names. */
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { World } from '#engine';
 import { checkReferences } from './check-references.ts';
 import { type LogFinding, logFinding } from './log-finding.ts';
 import schema from './log-map.schema.json' with { type: 'json' };
 import type { LogMap, PlaceOf, ReadMap } from './log-map.ts';
+import { shapeProblem } from './map-shape.ts';
 
 /** Far more than any map needs, and read in a moment. */
 const mostCharacters = 256 * 1024;
 
-const isLogMap = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<LogMap>(schema);
+const isLogMap = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true }).compile<LogMap>(schema);
 
 /** The map in a text, checked against the pack that it is for; `file` names it in findings. */
 export function readMap(text: string, file: string, world: World): ReadMap {
@@ -19,8 +20,8 @@ export function readMap(text: string, file: string, world: World): ReadMap {
   if (parsed.findings.length > 0) return parsed;
   const value: unknown = parsed.document?.toJS();
   if (!isLogMap(value)) {
-    const findings = (isLogMap.errors ?? []).flatMap((error) => shapeFinding(error, placeOf));
-    return { findings, placeOf };
+    const problems = (isLogMap.errors ?? []).flatMap((error) => shapeProblem(error) ?? []);
+    return { findings: problems.map(({ path, message }) => logFinding('SD8002', placeOf(path), message)), placeOf };
   }
   const findings = checkReferences(value, world, placeOf);
   return findings.length > 0 ? { findings, placeOf } : { map: value, findings, placeOf };
@@ -93,27 +94,4 @@ function offsetOf({ contents }: Document, path: readonly (string | number)[]): n
 function childOf(node: unknown, step: string | number): unknown {
   const items = (node as { items?: readonly unknown[] } | null)?.items;
   return Array.isArray(items) && typeof step === 'number' ? items[step] : undefined;
-}
-
-/** One sentence for one breach of the schema; what Ajv adds about its own keywords is left out. */
-function shapeFinding(error: ErrorObject, placeOf: PlaceOf): readonly LogFinding[] {
-  const { keyword, instancePath, params, message, propertyName } = error;
-  if (keyword === 'propertyNames') return [];
-  const path = instancePath
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-  const { additionalProperty, missingProperty } = params as Readonly<Record<string, string>>;
-  if (additionalProperty !== undefined) {
-    const text = `There is no key \`${additionalProperty}\` here. Remove it, or see server/replay/README.md for those that there are.`;
-    return [logFinding('SD8002', placeOf([...path, additionalProperty]), text)];
-  }
-  if (missingProperty !== undefined) {
-    return [logFinding('SD8002', placeOf(path), `The key \`${missingProperty}\` is missing here.`)];
-  }
-  const allowed = (params as { allowedValues?: readonly string[] }).allowedValues?.join(', ');
-  const subject = propertyName ?? path.at(-1) ?? 'The map';
-  const text = `\`${subject}\` ${message ?? keyword}${allowed === undefined ? '' : `: ${allowed}`}.`;
-  return [logFinding('SD8002', placeOf(propertyName === undefined ? path : [...path, propertyName]), text)];
 }

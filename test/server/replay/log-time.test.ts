@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTimeFormat, isZone, timeReader } from '../../../server/replay/log-time.ts';
+import { formatProblem, isZone, timeReader } from '../../../server/replay/log-time.ts';
 
 test.each([
   ['d/m/yyyy hh:mm', 'UTC', '1/3/2016 09:05', '2016-03-01T09:05:00.000Z'],
@@ -21,9 +21,24 @@ test('a time that a change of clocks repeats is the first, one that it skips com
   expect(read('2016-03-27 02:30')).toBe('2016-03-27T00:30:00.000Z');
 });
 
-test('a format says year, month, day, hour and minute, each once', () => {
-  expect(['d/m/yyyy hh:mm', 'yyyy-mm-dd hh:mm:ss'].every(isTimeFormat)).toBe(true);
-  expect(['d/m/yyyy', 'd/m hh:mm', 'd/d/yyyy hh:mm', ''].some(isTimeFormat)).toBe(false);
+test.each(['d/m/yyyy hh:mm', 'yyyy-mm-dd hh:mm:ss', 'yyyy-mm-ddThh:mm:ssZ', 'd/m/yyyy hh:mm MSK'])(
+  'a format may be %s',
+  (format) => {
+    expect(formatProblem(format)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['d/m/yyyy', 'lacks the hour and the minute'],
+  ['d/m hh:mm', 'lacks the year'],
+  ['d/m/d/yyyy hh:mm', 'has the day twice'],
+  ['dd.mm.yy hh:mm', 'lacks the year'],
+  ['', 'lacks the year, the month, the day, the hour and the minute'],
+  ['DD.MM.YYYY', 'Letters are small: dd.mm.yyyy, with h or hh'],
+  ['DD.MM.YYYY HH:mm', 'Letters are small: dd.mm.yyyy hh:mm.'],
+  ['d/m/yyyy hh:mm:SS', 'Letters are small: d/m/yyyy hh:mm:ss.'],
+])('the format %s %s', (format, problem) => {
+  expect(formatProblem(format)).toContain(problem);
 });
 
 test('a zone is one that the runtime knows', () => {
