@@ -5,7 +5,7 @@ export const logFindings = {
   SD8001: 'The map cannot be read as YAML',
   SD8002: 'The map does not have the right form',
   SD8003: 'The map names something that the pack does not have',
-  SD8010: 'The log is empty or has no header',
+  SD8010: 'The log has no rows',
   SD8011: 'The log lacks a column that the map names',
   SD8012: 'A row has another number of columns than the header',
   SD8013: 'A time cannot be read',

@@ -1,9 +1,11 @@
 /** Words. Update: what one row says of its ticket, in the words of the process, and what changed since the row before. */
 import type { Actor, Channel, CompiledProcess, Instant, Value } from '#engine';
 import { type CellReader, cellReader, isMissing } from './cell-reader.ts';
+import { delimiterAdvice, mostFrequentDelimiter } from './delimiter.ts';
 import { BadLog, placeIn } from './log-finding.ts';
 import type { LogMap, PlaceOf } from './log-map.ts';
 import { timeReader } from './log-time.ts';
+import { didYouMean } from './nearest-name.ts';
 import type { LogRow } from './read-log.ts';
 
 export type Update = {
@@ -141,18 +143,25 @@ function checkOrder({ ticket, line, file, missing, finished, last }: Order): voi
   throw new BadLog('SD8015', placeIn(file, line), message);
 }
 
-function columnIndex(
+function columnIndex(column: string, path: readonly string[], header: readonly string[], setting: Setting): number {
+  const index = header.indexOf(column);
+  if (index >= 0 && header.indexOf(column, index + 1) < 0) return index;
+  throw new BadLog('SD8011', placeIn(setting.file, 1), columnProblem(column, path, header, setting));
+}
+
+function columnProblem(
   column: string,
   path: readonly string[],
   header: readonly string[],
-  { file, placeOf }: Setting,
-): number {
-  const index = header.indexOf(column);
-  if (index >= 0 && header.indexOf(column, index + 1) < 0) return index;
-  const named = placeOf(path);
-  const what = index < 0 ? 'has no' : 'has twice the';
-  const message = `The log ${what} column ${column}, which ${named.file}:${named.line} names. Its columns are: ${header.join(', ')}.`;
-  throw new BadLog('SD8011', placeIn(file, 1), message);
+  { map, placeOf }: Setting,
+): string {
+  const [only = '', ...others] = header;
+  const advice = others.length > 0 ? undefined : delimiterAdvice(mostFrequentDelimiter(only), map, placeOf);
+  if (advice !== undefined) return `The header is a single column, ${only}. ${advice}`;
+  const { file, line } = placeOf(path);
+  const named = `column ${column}, which ${file}:${line} names`;
+  if (header.includes(column)) return `The log has twice the ${named}. Rename or remove one of them in the log.`;
+  return `The log has no ${named}.${didYouMean(column, header)} Its columns are: ${header.join(', ')}.`;
 }
 
 function badTime(text: string, place: ReturnType<typeof placeIn>, { time, missing = [] }: LogMap): BadLog {

@@ -1,5 +1,6 @@
 /** Sends a log of another system through a process, row by row, and accounts for every row. */
 import type { CompiledProcess, Instant, World } from '#engine';
+import { delimiterAdvice } from './delimiter.ts';
 import { Journeys } from './journey.ts';
 import { Judge } from './judge.ts';
 import { isUnchanged } from './log-command.ts';
@@ -32,6 +33,7 @@ export async function replayLog(input: ReplayInput): Promise<Omit<ReplayReport, 
   await readLog({
     path,
     delimiter: map.delimiter ?? ',',
+    adviceFor: (sign) => delimiterAdvice(sign, map, placeOf),
     onHeader: (header) => {
       read = updateReader({ map, placeOf, process, file: path }, header);
     },

@@ -9,6 +9,7 @@ const csv = (...lines: readonly string[]) => `${[header, ...lines].join('\n')}\n
 
 const broken = {
   'an empty file': ['log.csv', '', 'SD8010', 1],
+  'a header without rows': ['log.csv', csv(), 'SD8010', 1],
   'a row with a column too few': ['log.csv', csv(row('INC1'), 'INC2,New'), 'SD8012', 3],
   'a row with a column too many': ['log.csv', csv(`${row('INC1')},more`), 'SD8012', 2],
   'a header without a mapped column': ['log.csv', csv(row('INC1')).replace('caller_id', 'caller'), 'SD8011', 1],
@@ -26,6 +27,9 @@ const broken = {
     3,
   ],
   'an encoding of two bytes': ['log.csv', Buffer.from(`\ufeff${csv(row('INC1'))}`, 'utf16le'), 'SD8016', 1],
+  'an encoding of two bytes without its mark': ['log.csv', Buffer.from(csv(row('INC1')), 'utf16le'), 'SD8016', 1],
+  'a table of a spreadsheet program': ['log.csv', Buffer.from('PK\u0003\u0004\u0014\0'), 'SD8016', 1],
+  'a picture': ['log.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00]), 'SD8016', 1],
   'a packed file without the name': ['log.csv', gzipSync(csv(row('INC1'))), 'SD8016', 1],
   'an unpacked file named .gz': ['log.csv.gz', csv(row('INC1')), 'SD8017', 1],
   'a packed file cut short': ['log.csv.gz', gzipSync(csv(row('INC1'))).subarray(0, -12), 'SD8017', undefined],
@@ -40,6 +44,38 @@ describe('a broken log is refused in one sentence', () => {
     expect(finding.code).toBe(code);
     if (line !== undefined) expect(finding.line).toBe(line);
     expect(finding.message).toMatch(/[.:,] \S|\. /);
+  });
+});
+
+describe('the sentence names the mend', () => {
+  const sentences = {
+    'of a header without rows': [csv(), 'nothing was replayed'],
+    'of another separator': [csv(row('INC1')).replaceAll(',', ';'), "`delimiter: ';'`"],
+    'of another separator between quoted cells': [
+      csv(row('INC1'))
+        .replaceAll(/[^,\n]+/g, '"$&"')
+        .replaceAll(',', ';'),
+      "`delimiter: ';'`",
+    ],
+    'of a separator that is a tab': [csv(row('INC1')).replaceAll(',', '\t'), '`delimiter: "\\t"`'],
+    'of a column nearly named so': [csv(row('INC1')).replace('caller_id', 'Caller ID'), 'Did you mean Caller ID?'],
+    'of an encoding of two bytes': [Buffer.from(`\ufeff${csv(row('INC1'))}`, 'utf16le'), '-f UTF-16 '],
+    'of the same without its mark': [Buffer.from(csv(row('INC1')), 'utf16le'), '-f UTF-16LE '],
+    'of a packed file': [gzipSync(csv(row('INC1'))), '.gz'],
+    'of a spreadsheet': [Buffer.from('PK\u0003\u0004\u0014\0'), 'save it as CSV'],
+    'of what is no text': [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'no text'],
+    'of an encoding of one byte': [Buffer.concat([Buffer.from(csv(row('INC1'))), Buffer.from([0xcf])]), 'CP1251'],
+  } as const;
+
+  test.each(Object.entries(sentences))('%s', async (_, [content, mend]) => {
+    const { message } = await findingOf(await aFile('log.csv', content));
+    expect(message).toContain(mend);
+    if (mend !== 'CP1251') expect(message).not.toContain('CP1251');
+  });
+
+  test('of another separator, with the place in the map', async () => {
+    const { message } = await findingOf(await aFile('log.csv', csv(row('INC1')).replaceAll(',', ';')));
+    expect(message).toMatch(/servicenow\.map\.yaml:\d+/);
   });
 });
 
