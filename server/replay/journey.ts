@@ -4,6 +4,7 @@
  * until leaving it; where a ticket stands at the end is no dwell.
  */
 import type { Update } from './read-updates.ts';
+import { type Example, mostExamples } from './tally.ts';
 
 export type MoveCount = { readonly from: string | null; readonly to: string; readonly count: number };
 
@@ -18,14 +19,15 @@ export type Dwell = {
 export class Journeys {
   handovers = 0;
   bounces = 0;
-  /** Rows with a time before that of the row before them. */
+  /** Rows with a time before that of a row above them. */
   backInTime = 0;
+  readonly backInTimeExamples: Example[] = [];
   readonly #moves = new Map<string, { from: string | null; to: string; count: number }>();
   readonly #stays = new Map<string, number[]>();
   readonly #handoversOfTickets = new Map<number, number>();
   #state: string | undefined;
   #entered = 0;
-  #last = 0;
+  #last = Number.NEGATIVE_INFINITY;
   #groups = new Set<string>();
   #group: string | undefined;
   #assignee: string | undefined;
@@ -34,7 +36,7 @@ export class Journeys {
   add(update: Update): void {
     if (update.isFirst) this.#begin();
     const at = Date.parse(update.at);
-    if (at < this.#last) this.backInTime += 1;
+    if (at < this.#last) this.#countBack(update);
     this.#last = Math.max(at, this.#last);
     if (update.stateText !== this.#state) this.#move(update.stateText, this.#last);
     this.#followHands(update);
@@ -63,10 +65,15 @@ export class Journeys {
     return Object.fromEntries([...this.#handoversOfTickets].sort(([a], [b]) => a - b));
   }
 
+  #countBack({ ticket, line }: Update): void {
+    this.backInTime += 1;
+    if (this.backInTimeExamples.length < mostExamples) this.backInTimeExamples.push({ ticket, line });
+  }
+
   #begin(): void {
     this.end();
     this.#state = undefined;
-    this.#last = 0;
+    this.#last = Number.NEGATIVE_INFINITY;
     this.#groups = new Set();
     this.#group = undefined;
     this.#assignee = undefined;

@@ -22,11 +22,13 @@ export type AnyBlocker = Blocker | RowBlocker;
 export type Judgement = {
   /** The command's type; a dash where the row is none. */
   readonly command: string;
-  /** `asFarAsRecorded`: of the gates only such are shut as the log cannot answer. */
-  readonly outcome: 'accepted' | 'asFarAsRecorded' | 'refused';
+  /** `accepted`: of the gates only such are shut as the log cannot answer. `acceptedOutright`: none is shut. */
+  readonly outcome: 'acceptedOutright' | 'accepted' | 'refused';
   readonly recorded: readonly AnyBlocker[];
   readonly notRecorded: readonly AnyBlocker[];
   readonly adopted: boolean;
+  /** The command was carried out, and led to what the log has. */
+  readonly conforms: boolean;
   /** How the ticket came to be otherwise than the log has it, though the command was carried out. */
   readonly detours: readonly Difference[];
   readonly overridden: readonly Overridden[];
@@ -60,10 +62,11 @@ export class Judge {
     this.#from = update.state ?? this.#from;
     return {
       command: command?.type ?? '-',
-      outcome: recorded.length > 0 ? 'refused' : notRecorded.length > 0 ? 'asFarAsRecorded' : 'accepted',
+      outcome: recorded.length > 0 ? 'refused' : notRecorded.length > 0 ? 'accepted' : 'acceptedOutright',
       recorded,
       notRecorded,
       adopted: put.adopted,
+      conforms: carriedOut !== undefined && put.differences.length === 0,
       detours: carriedOut === undefined ? [] : put.differences,
       overridden: put.overridden,
     };

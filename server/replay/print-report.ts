@@ -1,10 +1,10 @@
 /** A report for people: what conforms first, then what does not, then what the log itself shows. */
-import { type CompiledProcess, describe, type World } from '#engine';
-import type { AnyBlocker } from './judge.ts';
+import { inLanguage } from '#engine';
+import { type Desk, gateWords } from './gate-words.ts';
 import type { ReplayReport } from './report.ts';
 import type { DetourCount, Example, GateCount } from './tally.ts';
 
-export type PrintInput = { readonly world: World; readonly process: CompiledProcess; readonly report: ReplayReport };
+export type PrintInput = Desk & { readonly report: ReplayReport };
 
 /** The longest lists are cut here; `--json` has all of them. */
 const mostLines = 25;
@@ -12,7 +12,8 @@ const mostLines = 25;
 export function printReport(input: PrintInput): string {
   const { report } = input;
   const sections = [
-    summary(report),
+    summary(input),
+    backInTime(report),
     gates('Refused by what the log records', report.refusals, input),
     detours(report.detours),
     overrides(report.overrides),
@@ -24,14 +25,15 @@ export function printReport(input: PrintInput): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function summary(report: ReplayReport): string {
+function summary({ report, process: { definition } }: PrintInput): string {
   const line = (title: string, count: number, of?: number) =>
     `${title.padEnd(58)}${number(count).padStart(9)}${of === undefined || of === 0 ? '' : `${((100 * count) / of).toFixed(1)} %`.padStart(9)}`;
   const { commands } = report;
   return [
-    line('Incidents', report.incidents),
+    line(`Tickets of ${inLanguage(definition.title, 'en', definition.key)}`, report.incidents),
     line('Rows', report.rows),
     line('  nothing changed that the map knows', report.unchangedRows, report.rows),
+    ...(report.backInTime === 0 ? [] : [line('  earlier than a row above them', report.backInTime, report.rows)]),
     line('Commands', commands),
     line('  accepted as far as the log goes', report.accepted, commands),
     line('    of these with every gate asked and open', report.acceptedOutright, commands),
@@ -43,27 +45,22 @@ function summary(report: ReplayReport): string {
   ].join('\n');
 }
 
+function backInTime({ backInTime: count, backInTimeExamples: at }: ReplayReport): string {
+  if (count === 0) return '';
+  const places = at.map(({ ticket, line }) => `${ticket} line ${line}`).join(', ');
+  return [
+    `Rows earlier than a row above them, of the same ticket: ${number(count)}, such as ${places}.`,
+    'Each was judged as if it had happened at the time of the latest row above it, so commands and stays may be wrong.',
+    'Sort the log by ticket, then by time, oldest first; where it is sorted so, look at the time format of the map.',
+  ].join('\n');
+}
+
 function gates(title: string, counts: readonly GateCount[], input: PrintInput): string {
   const lines = counts.map((count) => {
     const commands = Object.keys(count.commands).slice(0, 4).join(', ');
-    return `${number(count.count).padStart(9)}  ${wordsOf(count.blocker, input)}  [${count.code}; ${commands}; ${examples(count.examples)}]`;
+    return `${number(count.count).padStart(9)}  ${gateWords(count.blocker, input)}  [${count.code}; ${commands}; ${examples(count.examples)}]`;
   });
   return section(title, lines);
-}
-
-function wordsOf(blocker: AnyBlocker, { world, process }: PrintInput): string {
-  switch (blocker.code) {
-    case 'unknownState':
-      return `The map knows no state ${blocker.state}.`;
-    case 'unknownValue':
-      return `The map knows no ${blocker.field} ${blocker.value}.`;
-    case 'noCommand':
-      return `The map names no command that leads from ${blocker.from} to ${blocker.to}.`;
-    case 'effortMissing':
-      return describe({ code: 'effortMissing' }, { world, process, language: 'en' });
-    default:
-      return describe(blocker, { world, process, language: 'en' });
-  }
 }
 
 function detours(counts: readonly DetourCount[]): string {

@@ -87,6 +87,7 @@ class Account {
       rows: this.rows,
       unchangedRows: this.#unchangedRows,
       backInTime: journeys.backInTime,
+      backInTimeExamples: journeys.backInTimeExamples,
       commands: tally.commands,
       accepted: tally.accepted,
       acceptedOutright: tally.acceptedOutright,

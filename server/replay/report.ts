@@ -3,12 +3,14 @@ import type { Dwell, MoveCount } from './journey.ts';
 import type { CommandCount, DetourCount, Example, GateCount } from './tally.ts';
 
 export type ReplayReport = {
+  /** Tickets, of whatever process. */
   readonly incidents: number;
   readonly rows: number;
   /** Rows in which nothing changed that the map knows; they are no commands. */
   readonly unchangedRows: number;
-  /** Rows with a time before that of the row before them; they are judged at that one's time. */
+  /** Rows with a time before that of a row above them, of the same ticket; they are judged at that one's time. */
   readonly backInTime: number;
+  readonly backInTimeExamples: readonly Example[];
   /** `accepted` + `refused`; with `unchangedRows` they make `rows`. */
   readonly commands: number;
   /** No gate was shut by what the log records; gates that it cannot answer are counted in `notRecorded`. */

@@ -33,7 +33,8 @@ export type DetourCount = Difference & {
   readonly examples: readonly Example[];
 };
 
-const mostExamples = 3;
+/** So many first rows are named of whatever is counted. */
+export const mostExamples = 3;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -59,13 +60,10 @@ export class Tally {
     for (const counting of [this, counts]) {
       if (outcome === 'refused') counting.refused += 1;
       else counting.accepted += 1;
-      if (outcome === 'accepted') counting.acceptedOutright += 1;
+      if (outcome === 'acceptedOutright') counting.acceptedOutright += 1;
+      if (judgement.conforms) counting.conforming += 1;
     }
     if (judgement.adopted) this.adopted += 1;
-    if (recorded.length === 0 && judgement.detours.length === 0) {
-      this.conforming += 1;
-      counts.conforming += 1;
-    }
     for (const detour of judgement.detours) this.#countDetour(detour, command, where);
     for (const blocker of recorded) countGate(this.#refusals, blocker, command, where);
     for (const blocker of notRecorded) countGate(this.#notRecorded, blocker, command, where);

@@ -1,5 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { replayRows } from './servicenow.ts';
+import { readMap, replayLog } from '../../../server/replay/index.ts';
+import { aFile, itil, replayRows, root } from './servicenow.ts';
+
+/** The sound map of the fixtures, with the first line's check. */
+const withCheck = readFileSync(join(root, 'test/fixtures/replay-maps/sound.map.yaml'), 'utf8')
+  .replace('Active: inProgress', 'Check: checking, Queue: queued')
+  .replace(
+    'command: begin, to: [inProgress]',
+    'command: escalate, to: [checking] }\n  - { command: handOver, to: [queued]',
+  );
+
+async function replayWith(mapText: string, lines: readonly string[]) {
+  const { map, findings, placeOf } = readMap(mapText, 'check.map.yaml', itil);
+  if (map === undefined) return expect.fail(JSON.stringify(findings));
+  return replayLog({ world: itil, map, placeOf, path: await aFile('log.csv', `${lines.join('\n')}\n`) });
+}
 
 describe('a row', () => {
   test('in which nothing changed that the map knows is no command', async () => {
@@ -59,6 +76,7 @@ describe('a row', () => {
   test('with a time before that of the row before is judged at that one', async () => {
     const report = await replayRows({}, { incident_state: 'Resolved', sys_updated_at: '1/3/2016 09:00' });
     expect(report).toMatchObject({ backInTime: 1, commands: 2 });
+    expect(report.backInTimeExamples).toEqual([{ ticket: 'INC1', line: 3 }]);
     expect(report.dwell).toEqual([{ state: 'New', stays: 1, medianHours: 0, p90Hours: 0 }]);
   });
 });
@@ -67,6 +85,18 @@ describe('a command that is carried out without the gates that the log cannot an
   test('conforms where it leads to what the log has', async () => {
     const report = await replayRows({ assignment_group: 'Group 1', assigned_to: 'Resolver 1' });
     expect(report).toMatchObject({ conforming: 1, adopted: 0, detours: [] });
+  });
+
+  test('does not conform where it could not be carried out even so: an unfinished checklist cannot be taken away', async () => {
+    const lines = ['INC1,1/3/2016 10:00,New,ivan,1 - High,', 'INC1,1/3/2016 10:01,Check,ivan,1 - High,'];
+    const log = ['number,at,state,by,impact,priority', ...lines, 'INC1,1/3/2016 10:02,Queue,ivan,1 - High,'];
+    const report = await replayWith(withCheck, log);
+    expect(report.notRecorded).toContainEqual(
+      expect.objectContaining({ code: 'checklistUnfinished', commands: { handOver: 1 } }),
+    );
+    expect(report.byCommand).toContainEqual(
+      expect.objectContaining({ command: 'handOver', accepted: 1, refused: 0, conforming: 0 }),
+    );
   });
 
   test('is told as a detour where it leads elsewhere, and the ticket is put where the log has it', async () => {
