@@ -33,6 +33,8 @@ export type Bench = Measured & {
   /** What ours is compared with, measured in turn with it: the same work done by another, or less of the work. */
   readonly reference?: Measured & { readonly name: string };
   readonly target?: Target;
+  /** What the ratio means, in words, where that is another number than the ratio itself. */
+  readonly tells?: (ratio: number) => string;
 };
 
 /** One row of `npm run bench -- --json`. */

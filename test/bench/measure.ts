@@ -6,13 +6,17 @@ import type { Side, SideMessage, SideRound } from './side.ts';
 
 const sideFile = join(import.meta.dirname, 'side.ts');
 
-/** Runs one case: a warm-up of each side, then `rounds` rounds in turn, ours, reference, ours, reference. */
+/** A side of a case broke; what it broke of stands on the standard error. */
+export class CaseFailed extends Error {}
+
+/** Runs one case, and throws CaseFailed where a side of it breaks: a warm-up of each side, then `rounds` rounds in turn, ours, reference, ours, reference. */
 export async function measure(file: string, bench: Bench, rounds: number): Promise<Row> {
-  const ours = await startSide(file, 'ours');
-  const reference = bench.reference && (await startSide(file, 'reference'));
+  const ours = startSide(file, 'ours');
+  const reference = bench.reference && startSide(file, 'reference');
   const ourRounds: SideRound[] = [];
   const referenceRounds: SideRound[] = [];
   try {
+    await Promise.all([ours, reference].map((side) => side && nextMessage(side)));
     for (let seed = 0; seed <= rounds; seed += 1) {
       const ourRound = await runRound(ours, seed);
       const referenceRound = reference && (await runRound(reference, seed));
@@ -27,10 +31,8 @@ export async function measure(file: string, bench: Bench, rounds: number): Promi
   return toRow(bench, ourRounds, referenceRounds);
 }
 
-async function startSide(file: string, side: Side): Promise<ChildProcess> {
-  const child = fork(sideFile, [file, side], { serialization: 'advanced', execArgv: ['--expose-gc'] });
-  await nextMessage(child);
-  return child;
+function startSide(file: string, side: Side): ChildProcess {
+  return fork(sideFile, [file, side], { serialization: 'advanced', execArgv: ['--expose-gc'] });
 }
 
 async function runRound(child: ChildProcess, seed: number): Promise<SideRound> {
@@ -42,7 +44,7 @@ async function runRound(child: ChildProcess, seed: number): Promise<SideRound> {
 function nextMessage(child: ChildProcess): Promise<SideMessage> {
   return new Promise((resolve, reject) => {
     const onExit = (code: number | null, signal: NodeJS.Signals | null) =>
-      reject(new Error(`the process of a case ended early (${signal ?? `exit code ${code}`})`));
+      reject(new CaseFailed(`its process ended early (${signal ?? `exit code ${code}`})`));
     child.once('exit', onExit);
     child.once('message', (message) => {
       child.off('exit', onExit);

@@ -1,18 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { compile, parsePack, type SourceFile } from '#engine';
+import { compile, parsePack } from '#engine';
+import { itilCopies } from './itil-copies.ts';
 
 /*
  * One cold compilation, in a process of its own: `node compile-once.ts <copies>`. Parses and compiles the ITIL pack with
  * each of its processes so many times, and prints the milliseconds; loading the modules does not count.
  */
-const pack = join(import.meta.dirname, '../../../definitions/itil');
-const copies = Number(process.argv[2] ?? '1');
-
-const names = readdirSync(pack, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  /^(?!.*\.(map|layout)\.).*\.yaml$/.test(name),
-);
-const files = names.sort().flatMap((name) => copiesOf({ name, text: readFileSync(join(pack, name), 'utf8') }));
+const files = itilCopies(Number(process.argv[2] ?? '1'));
 const started = performance.now();
 const parsed = parsePack(files);
 const { world, problems } = compile(parsed.definitions, 'cold');
@@ -20,12 +13,3 @@ const ms = performance.now() - started;
 
 const errors = parsed.findings.filter(({ severity }) => severity === 'error').length + problems.length;
 process.stdout.write(JSON.stringify({ ms, errors, processes: world.processes.size }));
-
-/** A file of a process so many times under other names; any other file once. */
-function copiesOf({ name, text }: SourceFile): readonly SourceFile[] {
-  if (!name.startsWith('processes/')) return [{ name, text }];
-  return Array.from({ length: copies }, (_, n) => ({
-    name: n === 0 ? name : name.replace('.yaml', `-${n}.yaml`),
-    text: n === 0 ? text : text.replace(/^key: (\w+)$/m, `key: $1Copy${n}`),
-  }));
-}
