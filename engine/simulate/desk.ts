@@ -51,21 +51,24 @@ export function simulateDesk(world: World, directory: Directory): SimulatedDesk 
     budget.left -= 1;
     if (budget.left < 0)
       throw new Error(`The effects of ${given.causedBy?.command} do not come to rest: see what its process creates`);
-    const command =
-      given.type === 'create' && given.number === undefined ? { ...given, number: drawNumber(given) } : given;
+    const drawsNumber = given.type === 'create' && given.number === undefined;
+    const command = drawsNumber ? { ...given, number: nextNumber(given) } : given;
     const outcome = execute(world, tickets.get(command.ticket), command, factsFor(command));
     if (outcome.outcome === 'refused') return { command, outcome, caused: [] };
+    if (drawsNumber) counters.set(command.process ?? '', drawn(command) + 1);
     tickets.set(outcome.ticket.id, outcome.ticket);
     histories.set(outcome.ticket.id, [...(histories.get(outcome.ticket.id) ?? []), ...outcome.entries]);
     const caused = outcome.effects.flatMap((effect) => carryOut(outcome.ticket, effect, command, budget));
     return { command, outcome, caused };
   };
 
-  const drawNumber = ({ process = '' }: Command): string => {
-    const next = (counters.get(process) ?? 0) + 1;
-    counters.set(process, next);
+  const drawn = ({ process = '' }: Command): number => counters.get(process) ?? 0;
+
+  /** Counted as drawn only once its ticket is there: a refused creation uses up no number. */
+  const nextNumber = (creation: Command): string => {
+    const { process = '' } = creation;
     const pattern = world.processes.get(process)?.definition.number ?? `${process}-{0}`;
-    return pattern.replace(/\{(0+)\}/, (_, zeros: string) => String(next).padStart(zeros.length, '0'));
+    return pattern.replace(/\{(0+)\}/, (_, zeros: string) => String(drawn(creation) + 1).padStart(zeros.length, '0'));
   };
 
   const carryOut = (from: Ticket, effect: Effect, cause: Command, budget: Budget): readonly Sent[] => {
