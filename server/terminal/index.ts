@@ -3,4 +3,4 @@
 export { BadPeople, builtInPeople, readPeople } from './people.ts';
 export { type Answer, Session, type SessionInput } from './session.ts';
 export { showForm } from './show.ts';
-export type { Language } from './words.ts';
+export { type Language, words } from './words.ts';

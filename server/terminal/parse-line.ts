@@ -9,10 +9,13 @@ export type Line = {
   readonly comment?: { readonly text: string; readonly isInternal: boolean };
 };
 
+/** Why a line could not be read; `after` is what came before the trouble. */
+export type Misread = { readonly misread: 'quoteMissing' | 'commandMissing'; readonly after: string };
+
 const piece = /\s*(?:([A-Za-z][A-Za-z0-9]*)=)?(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))/y;
 
-/** The line, or a sentence that says what is wrong with it; undefined for an empty one or a remark after `#`. */
-export function parseLine(text: string): Line | string | undefined {
+/** The line, or what is wrong with it; undefined for an empty one or a remark after `#`. */
+export function parseLine(text: string): Line | Misread | undefined {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.startsWith('#')) return undefined;
   const { command, comment } = splitComment(trimmed);
@@ -22,14 +25,14 @@ export function parseLine(text: string): Line | string | undefined {
   while (piece.lastIndex < command.length) {
     const at = piece.lastIndex;
     const found = piece.exec(command);
-    if (found === null || found[0] === '') return `A quotation mark is missing after: ${command.slice(0, at).trim()}`;
+    if (found === null || found[0] === '') return { misread: 'quoteMissing', after: command.slice(0, at).trim() };
     const [, key, quoted, plain = ''] = found;
     const value = quoted === undefined ? plain : quoted.replaceAll(/\\(.)/g, '$1');
     if (key === undefined) words.push(value);
     else pairs.push([key, value]);
   }
   const [word = '', ...others] = words.filter((one) => one !== '');
-  if (word === '') return 'A line begins with a command, such as create; help lists them.';
+  if (word === '') return { misread: 'commandMissing', after: '' };
   return { word, words: others, pairs, ...(comment === undefined ? {} : { comment }) };
 }
 

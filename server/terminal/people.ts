@@ -4,8 +4,8 @@
  *     people:
  *       ivan: { name: Ivan, roles: [agent, firstLine], groups: [serviceDesk], manager: olga }
  */
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parseDocument } from 'yaml';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { LineCounter, parseDocument } from 'yaml';
 import type { Directory, World } from '#engine';
 
 export class BadPeople extends Error {}
@@ -49,17 +49,8 @@ const isPeopleFile = new Ajv2020({ allErrors: true }).compile<PeopleFile>({
 
 /** The directory in a text; roles that the pack does not have are refused. Throws BadPeople. */
 export function readPeople(source: string, file: string, world: World): Directory {
-  const document = parseDocument(source, { prettyErrors: true });
-  const [error] = document.errors;
-  if (error !== undefined) throw new BadPeople(`${file}: ${error.message}`);
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
-  if (!isPeopleFile(value)) {
-    const [first] = isPeopleFile.errors ?? [];
-    const extra = (first?.params as { additionalProperty?: string } | undefined)?.additionalProperty;
-    throw new BadPeople(
-      `${file}: ${first?.instancePath || 'the file'} ${first?.message}${extra === undefined ? '' : `: ${extra}`}. A person is written like ivan: { roles: [agent], groups: [serviceDesk] }.`,
-    );
-  }
+  const value = valueIn(source, file);
+  if (!isPeopleFile(value)) throw new BadPeople(`${file}: ${problemOf(isPeopleFile.errors?.[0])}`);
   for (const [id, { roles = [] }] of Object.entries(value.people)) {
     const unknown = roles.find((role) => !world.roles.has(role));
     if (unknown === undefined) continue;
@@ -68,6 +59,43 @@ export function readPeople(source: string, file: string, world: World): Director
     );
   }
   return directoryOf(value.people);
+}
+
+/** The library adds the lines around an error to its sentence, and throws where an alias (`*name`) is used. */
+function valueIn(source: string, file: string): unknown {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { prettyErrors: false, lineCounter: lines });
+  const [error] = document.errors;
+  if (error?.code === 'MULTIPLE_DOCS') throw new BadPeople(`${file}: write all people into one document, without ---.`);
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new BadPeople(`${file}:${line}:${col}: the YAML cannot be read from here on. ${howToWrite}`);
+  }
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (cause) {
+    throw new BadPeople(`${file}: write every value out, without aliases such as *name.`, { cause });
+  }
+}
+
+const howToWrite = 'A person is written like ivan: { roles: [agent], groups: [serviceDesk] }.';
+
+function problemOf(error: ErrorObject | undefined): string {
+  const [, top, id, key] = error?.instancePath.split('/') ?? [];
+  const extra = (error?.params as { additionalProperty?: string } | undefined)?.additionalProperty;
+  if (id === undefined) {
+    const stranger = extra === undefined || top !== undefined ? '' : `${extra} has no place in it: `;
+    return `${stranger}the file has to begin with people:, and below it stands who there is. ${howToWrite}`;
+  }
+  if (key !== undefined) return `${key} of ${id} must be ${shapeOf(key)}.`;
+  if (extra === undefined) return `nothing is known of ${id}. ${howToWrite}`;
+  return `${id} has ${extra}, which nobody has. A person has: ${Object.keys(personSchema.properties).join(', ')}.`;
+}
+
+function shapeOf(key: string): string {
+  if (key === 'roles' || key === 'groups')
+    return `a list such as ${key}: [${key === 'roles' ? 'agent' : 'serviceDesk'}]`;
+  return key === 'vip' ? 'true or false' : `a text such as ${key}: ${key === 'language' ? 'en' : 'maria'}`;
 }
 
 /**

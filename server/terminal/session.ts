@@ -3,15 +3,16 @@ import {
   type Actor,
   available,
   type Command,
+  type CompiledProcess,
   type Directory,
   form,
-  isBuiltIn,
   type SimulatedDesk,
   simulateDesk,
   type Ticket,
   type Value,
   type World,
 } from '#engine';
+import { helpLines } from './help.ts';
 import { type Line, parseLine } from './parse-line.ts';
 import {
   describeIn,
@@ -19,12 +20,14 @@ import {
   showAvailable,
   showForm,
   showHistory,
+  showPeople,
   showSent,
   showTicket,
   type Wording,
 } from './show.ts';
 import { timeFrom } from './time-from.ts';
 import { argumentValue, fieldValue } from './typed-values.ts';
+import { leftOver, takes, unknownArguments } from './what-a-line-takes.ts';
 import { type Language, type Words, words } from './words.ts';
 
 /** `failed`: the line was not understood, or its command refused. */
@@ -39,9 +42,6 @@ export type SessionInput = {
   /** When the session begins, in milliseconds since 1970. */
   readonly now: number;
 };
-
-/** Built-in commands that bring fields; the others bring arguments. */
-const withFields: ReadonlySet<string> = new Set(['create', 'edit', 'moveTo', 'adopt', 'repair']);
 
 export class Session {
   readonly #desk: SimulatedDesk;
@@ -60,7 +60,7 @@ export class Session {
     this.#world = world;
     this.#process = process;
     this.#directory = directory;
-    this.#wording = { world, language };
+    this.#wording = { world, language, numberOf: (id) => this.#desk.tickets.get(id)?.number ?? id };
     this.#words = words[language];
     this.#person = person;
     this.#now = now;
@@ -76,13 +76,19 @@ export class Session {
   answer(text: string): Answer | undefined {
     const line = parseLine(text);
     if (line === undefined) return undefined;
-    if (typeof line === 'string') return failure(line);
+    if ('misread' in line) {
+      return failure(
+        line.misread === 'quoteMissing' ? this.#words.quoteMissing(line.after) : this.#words.commandMissing,
+      );
+    }
+    const extra = leftOver(line);
+    if (extra.length > 0) return failure(this.#words.leftOver(extra.join(' ')));
     switch (line.word) {
       case 'quit':
       case 'exit':
         return { text: '', data: null, ends: true };
       case 'help':
-        return { text: this.#words.help.join('\n'), data: this.#words.help };
+        return this.#help();
       case 'people':
         return this.#people();
       case 'as':
@@ -108,10 +114,14 @@ export class Session {
     return this.#current === undefined ? undefined : this.#desk.tickets.get(this.#current);
   }
 
+  #help(): Answer {
+    const lines = helpLines(this.#wording.language);
+    return { text: lines.join('\n'), data: lines };
+  }
+
   #people(): Answer {
-    const people = Object.entries(this.#directory.people ?? {});
-    const text = people.map(([id, { grants = [] }]) => `  ${id}: ${grants.map(({ role }) => role).join(', ')}`);
-    return { text: text.join('\n'), data: Object.fromEntries(people) };
+    const text = showPeople(this.#wording, this.#directory);
+    return { text, data: { people: this.#directory.people ?? {}, groups: this.#directory.groups ?? {} } };
   }
 
   #as(id: string): Answer {
@@ -158,7 +168,7 @@ export class Session {
     if (what === 'show') return { text: showTicket(this.#wording, ticket), data: ticket };
     if (what === 'history') {
       const history = this.#desk.histories.get(ticket.id) ?? [];
-      return { text: showHistory(history), data: history };
+      return { text: showHistory(this.#wording, history), data: history };
     }
     const { actor, channel, at } = this.#command('edit');
     const facts = this.#desk.factsFor(this.#command('edit'));
@@ -171,13 +181,36 @@ export class Session {
     if (ticket === undefined && type !== 'create') return failure(this.#words.noTicket);
     const command = this.#withValues(this.#command(type), pairs);
     const found = form(this.#world, ticket, command, this.#desk.factsFor(command));
-    if (found === undefined) return failure(this.#words.noForm(type, ticket?.state.join(', ') ?? '-'));
-    return { text: showForm(this.#wording, found), data: found };
+    if (found === undefined) return failure(this.#noForm(type, ticket));
+    return { text: showForm(this.#wording, found, this.#processOf(ticket, command.arguments?.model)), data: found };
   }
 
-  #send({ word, pairs, comment }: Line): Answer {
+  #noForm(type: string, ticket: Ticket | undefined): string {
+    if (ticket === undefined) return this.#words.noCreation;
+    return takes(type).fields === true
+      ? this.#words.noForm(type, ticket.state.join(', '))
+      : this.#words.argumentsOnly(type, this.#argumentsOf(type));
+  }
+
+  #argumentsOf(type: string): string {
+    return Object.keys(takes(type).arguments).join(', ') || this.#words.commentOnly;
+  }
+
+  /** The process that the ticket runs by; before there is one, with the fields of the model that is asked for. */
+  #processOf(ticket: Ticket | undefined, model?: Value | null): CompiledProcess | undefined {
+    if (ticket !== undefined) return processOfTicket(this.#wording, ticket);
+    const process = this.#world.processes.get(this.#process);
+    return typeof model === 'string' ? (process?.models.get(model) ?? process) : process;
+  }
+
+  #send(line: Line): Answer {
+    const { word, pairs, comment } = line;
     const before = word === 'create' ? undefined : this.#ticket();
     if (before === undefined && word !== 'create') return failure(this.#words.noTicket);
+    const unknown = unknownArguments(line);
+    if (unknown.length > 0) {
+      return failure(this.#words.unknownArgument(word, unknown.join(', '), this.#argumentsOf(word)));
+    }
     this.#sent += 1;
     const bare = this.#withValues(this.#command(word), pairs);
     const audience = comment?.isInternal === true || this.#asksInternally(before, word) ? 'internal' : 'public';
@@ -190,8 +223,7 @@ export class Session {
       const caused = sent.caused.map((one) => ({ command: one.command, outcome: one.outcome.outcome }));
       return { text, data: { outcome: 'accepted', ticket, entries: entries.length, effects, caused } };
     }
-    const process =
-      before === undefined ? this.#world.processes.get(this.#process) : processOfTicket(this.#wording, before);
+    const process = this.#processOf(before, bare.arguments?.model);
     const blockers = sent.outcome.blockers.map((blocker) => ({
       ...blocker,
       message: describeIn(this.#wording, blocker, process),
@@ -217,24 +249,32 @@ export class Session {
   }
 
   #withValues(command: Command, pairs: Line['pairs']): Command {
-    const ticket = command.type === 'create' ? undefined : this.#ticket();
-    const process =
-      ticket === undefined ? this.#world.processes.get(this.#process) : processOfTicket(this.#wording, ticket);
+    const model = pairs.findLast(([key]) => key === 'model')?.[1];
+    const process = this.#processOf(command.type === 'create' ? undefined : this.#ticket(), model);
+    const known = takes(command.type).arguments;
     const fields: Record<string, Value | null> = {};
     const given: Record<string, Value> = {};
-    let target: string | undefined;
     for (const [key, text] of pairs) {
-      const isArgument = isBuiltIn(command.type) && !withFields.has(command.type);
-      if (command.type === 'moveTo' && key === 'process') target = text;
-      else if (isArgument || (command.type === 'create' && key === 'model')) given[key] = argumentValue(text);
-      else fields[key] = fieldValue(text, process?.fields.get(key)?.definition);
+      const type = Object.hasOwn(known, key) ? known[key] : undefined;
+      const definition = process?.fields.get(key)?.definition;
+      if (type !== undefined) given[key] = argumentValue(key === 'ticket' ? this.#idOf(text) : text, type);
+      else fields[key] = fieldValue(definition?.type === 'reference' ? this.#idOf(text) : text, definition);
     }
+    const { process: target, ...others } = given;
+    // What a link leads to, the desk knows where the ticket is one of its own.
+    const there = command.type === 'link' ? this.#desk.tickets.get(String(given.ticket))?.process : undefined;
+    const rest = command.type === 'moveTo' ? others : there === undefined ? given : { process: there, ...given };
     return {
       ...command,
-      ...(target === undefined ? {} : { process: target }),
+      ...(command.type === 'moveTo' && typeof target === 'string' ? { process: target } : {}),
       ...(Object.keys(fields).length > 0 ? { fields } : {}),
-      ...(Object.keys(given).length > 0 ? { arguments: given } : {}),
+      ...(Object.keys(rest).length > 0 ? { arguments: rest } : {}),
     };
+  }
+
+  /** People know tickets by their numbers. */
+  #idOf(number: string): string {
+    return [...this.#desk.tickets.values()].find((ticket) => ticket.number === number)?.id ?? number;
   }
 }
 

@@ -1,9 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { type CompiledProcess, type Command as EngineCommand, execute, form, type Ticket, type World } from '#engine';
-import { showForm } from '../../terminal/index.ts';
+import {
+  type CompiledProcess,
+  type Command as EngineCommand,
+  execute,
+  form,
+  relations,
+  type Ticket,
+  type World,
+} from '#engine';
+import { showForm, words } from '../../terminal/index.ts';
 import { BadUsage, type Command, type CommandInput } from '../command.ts';
+import { readText } from '../file-trouble.ts';
 import { namedPack, runnableWorld } from '../runnable-world.ts';
-import { noProcess, readLanguage } from './run.ts';
+import { noProcess, readLanguage, unknownName } from './run.ts';
 
 export const command: Command = {
   name: 'form',
@@ -42,15 +50,24 @@ async function run(input: CommandInput): Promise<number> {
   const process = world.processes.get(key);
   if (process === undefined) throw noProcess(key, world);
   const ticket = await ticketFor(world, process, type, values.ticket);
-  const roles = Array.isArray(values.as) ? values.as.map(String) : [...world.roles.keys()];
+  const roles = rolesNamed(values.as, world);
   const facts = { grants: roles.map((role) => ({ role })) };
   const found = form(world, ticket, commandFor(key, type), facts);
   if (found === undefined) {
-    err(`${type} is not for ${roles.join(', ')}${ticket === undefined ? '' : ` in ${ticket.state.join(', ')}`}.\n`);
+    err(`${words[language].notForRoles(type, roles.join(', '), ticket?.state.join(', ') ?? '')}\n`);
     return 1;
   }
-  out(isJson ? `${JSON.stringify(found, undefined, 2)}\n` : `${showForm({ world, language }, found)}\n`);
+  out(isJson ? `${JSON.stringify(found, undefined, 2)}\n` : `${showForm({ world, language }, found, process)}\n`);
   return 0;
+}
+
+function rolesNamed(given: CommandInput['values'][string], world: World): readonly string[] {
+  if (!Array.isArray(given)) return [...world.roles.keys()];
+  const known: readonly string[] = [...world.roles.keys(), ...relations];
+  const roles = given.map(String);
+  const unknown = roles.find((role) => !known.includes(role));
+  if (unknown !== undefined) throw unknownName('role', unknown, known);
+  return roles;
 }
 
 function commandFor(process: string, type: string): EngineCommand {
@@ -85,7 +102,7 @@ function emptyTicket(world: World, process: CompiledProcess, state: string): Tic
 
 /** What the form reads of a ticket; everything else on it may be as the other side wrote it. */
 async function readTicket(path: string, process: CompiledProcess): Promise<Ticket> {
-  const text = await readFile(path, 'utf8');
+  const text = await readText(path);
   const ticket = parseJson(text, path) as Partial<Ticket> | null;
   const isTicket = typeof ticket === 'object' && Array.isArray(ticket?.state) && typeof ticket?.fields === 'object';
   if (!isTicket) throw new BadUsage(`${path} is no ticket: it needs at least "state" (a list) and "fields".`);

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { World } from '#engine';
 import { BadPeople, builtInPeople, type Language, readPeople, Session } from '../../terminal/index.ts';
 import { BadUsage, type Command, type CommandInput } from '../command.ts';
+import { readText } from '../file-trouble.ts';
+import { didYouMean } from '../nearest-name.ts';
 import { namedPack, runnableWorld } from '../runnable-world.ts';
 
 export const command: Command = {
@@ -11,7 +12,7 @@ export const command: Command = {
   usage: '<pack> <process> [--as <person>] [--directory <people.yaml>] [--script <file>] [--lang en|ru] [--json]',
   details: `  --as         who you are; default: the first of the directory
   --directory  people with their roles and groups; default: ivan holds every role, anna none, and each role has
-               somebody of its name
+               somebody of its name. The file lies outside of the pack, or is named <name>.people.yaml
   --script     reads the lines from a file; otherwise they are typed, or come through a pipe
   --lang       the language of answers; default: en
   --json       each answer as one line of JSON
@@ -41,14 +42,19 @@ async function run(input: CommandInput): Promise<number> {
   const directory = await directoryFrom(values.directory, world);
   const people = Object.keys(directory.people ?? {});
   const person = typeof values.as === 'string' ? values.as : (people[0] ?? '');
-  if (!people.includes(person)) throw new BadUsage(`there is no person ${person}. There are: ${people.join(', ')}.`);
+  if (!people.includes(person)) throw unknownName('person', person, people);
   const session = new Session({ world, process, directory, person, language, now: Date.now() });
-  const lines = typeof values.script === 'string' ? scriptLines(await readFile(values.script, 'utf8')) : typedLines();
+  const lines = typeof values.script === 'string' ? scriptLines(await readText(values.script)) : typedLines();
   return converse(session, lines, input, isJson);
 }
 
 export function noProcess(process: string, world: World): BadUsage {
-  return new BadUsage(`the pack has no process ${process}. There are: ${[...world.processes.keys()].join(', ')}.`);
+  return unknownName('process', process, [...world.processes.keys()]);
+}
+
+/** What was named is not there: the nearest name, and all that there are. */
+export function unknownName(what: string, written: string, names: readonly string[]): BadUsage {
+  return new BadUsage(`there is no ${what} ${written}.${didYouMean(written, names)} There are: ${names.join(', ')}.`);
 }
 
 export function readLanguage(text: CommandInput['values'][string]): Language {
@@ -59,7 +65,7 @@ export function readLanguage(text: CommandInput['values'][string]): Language {
 async function directoryFrom(path: CommandInput['values'][string], world: World) {
   if (typeof path !== 'string') return builtInPeople(world);
   try {
-    return readPeople(await readFile(path, 'utf8'), path, world);
+    return readPeople(await readText(path), path, world);
   } catch (error) {
     if (error instanceof BadPeople) throw new BadUsage(error.message, { cause: error });
     throw error;

@@ -37,12 +37,12 @@ describe('a line', () => {
   });
 
   test('with an open quote, or without a command, is told as such', () => {
-    expect(parseLine('create summary="No mail')).toContain('quotation mark');
-    expect(parseLine('impact=high')).toContain('begins with a command');
+    expect(parseLine('create summary="No mail')).toEqual({ misread: 'quoteMissing', after: 'create summary=' });
+    expect(parseLine('impact=high')).toMatchObject({ misread: 'commandMissing' });
   });
 });
 
-test('a value is typed by its field, an argument by its look', () => {
+test('a value is typed by its field, an argument by its name', () => {
   expect(fieldValue('true', { type: 'boolean' })).toBe(true);
   expect(fieldValue('12', { type: 'integer' })).toBe(12);
   expect(fieldValue('12', { type: 'text' })).toBe('12');
@@ -50,5 +50,13 @@ test('a value is typed by its field, an argument by its look', () => {
   expect(fieldValue('a, b', { type: 'ci', many: true })).toEqual(['a', 'b']);
   expect(fieldValue('{"amount":5,"currency":"RUB"}', { type: 'money' })).toEqual({ amount: 5, currency: 'RUB' });
   expect(fieldValue('{broken', { type: 'text' })).toBe('{broken');
-  expect([argumentValue('20'), argumentValue('true'), argumentValue('c1/1')]).toEqual([20, true, 'c1/1']);
+  expect([argumentValue('20', 'number'), argumentValue('007', 'text')]).toEqual([20, '007']);
+  expect([argumentValue('a, b', 'list'), argumentValue('["a"]', 'list')]).toEqual([['a', 'b'], ['a']]);
+});
+
+test('yes and no are typed in either language, or as true and false; anything else is left to the gate', () => {
+  const typed = ['yes', 'да', 'true', 'Yes', 'no', 'нет', 'false', 'maybe'];
+  const meant = [true, true, true, true, false, false, false, 'maybe'];
+  expect(typed.map((text) => fieldValue(text, { type: 'boolean' }))).toEqual(meant);
+  expect(typed.map((text) => argumentValue(text, 'boolean'))).toEqual(meant);
 });
