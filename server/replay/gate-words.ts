@@ -34,9 +34,9 @@ export function gateWords(blocker: AnyBlocker, desk: Desk): string {
     case 'windowPassed':
       return 'The time in which this was possible had passed.';
     case 'notKnown':
-      return `The log cannot tell whether: “${english(blocker.text, blocker.that)}”${without(blocker.fields, process)}.`;
+      return `${theLog(blocker.fields, process)} cannot tell whether: “${english(blocker.text, blocker.that)}”.`;
     case 'noAlternative':
-      return `The log cannot tell where ${commandTitle(blocker.command, process)} leads${without(blocker.fields, process)}.`;
+      return `${theLog(blocker.fields, process)} cannot tell where ${commandTitle(blocker.command, process)} leads.`;
     default:
       return describe(blocker, { world, process, language: 'en' });
   }
@@ -44,10 +44,12 @@ export function gateWords(blocker: AnyBlocker, desk: Desk): string {
 
 const commentNames = { public: 'A public', internal: 'An internal', any: 'A' } as const;
 
-/** Which fields would have to be filled; what else is asked, of links, people or calls, no log has. */
-function without(names: readonly string[], process: CompiledProcess): string {
+/** The log without the fields that would have to be filled; what else is asked, of links, people or calls, no log has. */
+function theLog(names: readonly string[], process: CompiledProcess): string {
   const fields = names.filter((name) => process.fields.has(fieldOf(name)));
-  return fields.length === 0 ? '' : `, without ${fields.map((name) => fieldTitle(name, process)).join(', ')}`;
+  return fields.length === 0
+    ? 'The log'
+    : `Without ${fields.map((name) => fieldTitle(name, process)).join(', ')} the log`;
 }
 
 function fieldTitle(name: string, process: CompiledProcess): string {

@@ -1,7 +1,6 @@
 /** Replay: a log of another system, sent through a process row by row. */
 
 export { BadLog, type LogFinding } from './log-finding.ts';
-export type { LogMap, ReadMap } from './log-map.ts';
 export { printReport } from './print-report.ts';
 export { readMap } from './read-map.ts';
 export { type ReplayInput, replayLog } from './replay-log.ts';

@@ -1,6 +1,6 @@
 /** Reads a map: its YAML, its form, and whether the pack has what it names. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { World } from '#engine';
 import { checkReferences } from './check-references.ts';
 import { type LogFinding, logFinding } from './log-finding.ts';
@@ -44,14 +44,21 @@ function parseYaml(text: string, file: string): Parsed {
   const document = parseBounded(text, lines);
   if (document === undefined) return refuse('The map is nested too deeply to be one.');
   const findings = [
-    ...document.errors.map(({ pos, message }) =>
-      logFinding('SD8001', at(pos[0]), `${(message.split('\n')[0] ?? '').replace(/\.$/, '')}. Mend the YAML here.`),
-    ),
+    ...document.errors.map((error) => logFinding('SD8001', at(error.pos[0]), yamlWords(error))),
     ...aliasesIn(document).map((offset) =>
       logFinding('SD8001', at(offset), 'A map has no aliases: write the value out here.'),
     ),
   ];
   return { document, findings, placeOf: (path) => at(offsetOf(document, path)) };
+}
+
+/** The parser's own sentence where its code is none of these. */
+function yamlWords({ code, message }: YAMLError): string {
+  if (code === 'DUPLICATE_KEY') return 'This key stands twice. Remove one of them.';
+  if (code === 'TAB_AS_INDENT') return 'A tab cannot indent. Use spaces.';
+  if (code === 'MULTIPLE_DOCS') return 'A map is one document. Remove the line ---.';
+  if (/^Flow (map|sequence) .*must/.test(message)) return 'A { or [ above is not closed. Close it with } or ].';
+  return `${(message.split('\n')[0] ?? '').replace(/\.$/, '')}. Mend the YAML here.`;
 }
 
 /** Undefined where the text is nested so deeply that the parser's own recursion fails. */

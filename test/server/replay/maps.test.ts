@@ -92,6 +92,15 @@ describe('a finding of a map is a sentence with its mend', () => {
     expect(messageFor(before, after)).toContain(message);
   });
 
+  test.each([
+    ['ticket: number', 'ticket: number\nticket: other', 'This key stands twice. Remove one of them.'],
+    ['actor: { column: by }', 'actor: { column: by', 'A { or [ above is not closed.'],
+    ['actor: { column: by }', 'actor:\n\tcolumn: by', 'A tab cannot indent. Use spaces.'],
+    ['kind: logMap', 'kind: logMap\n---', 'A map is one document. Remove the line ---.'],
+  ])('%s as %j, by the code of the YAML', (before, after, message) => {
+    expect(messageFor(before, after)).toContain(message);
+  });
+
   test('where nothing of a map is there', () => {
     expect(readMap('', 'm.yaml', itil).findings[0]?.message).toContain('begins with `format: 1`');
   });
