@@ -5,7 +5,7 @@ type Row = { readonly severity: Severity; readonly title: string };
 
 export const parseFindings = {
   SD1001: { severity: 'error', title: 'The file is too large' },
-  SD1002: { severity: 'error', title: 'The file contains a control character' },
+  SD1002: { severity: 'error', title: 'The file contains a control character, or is not UTF-8' },
   SD1003: { severity: 'error', title: 'Maps and lists are nested too deeply' },
   SD1004: { severity: 'error', title: 'The YAML cannot be read' },
   SD1005: { severity: 'error', title: 'A quotation mark or bracket is missing' },

@@ -13,8 +13,10 @@ export const noHead: Head = { kind: undefined, problems: [] };
 /** Documents after the first of a file may leave the format out. */
 export function readHead(root: Node, isFirst: boolean): Head {
   if (root.type !== 'map') {
-    const message = 'A definition starts with `format: 1`, `kind: …` and `key: …`; this is something else.';
-    return { kind: undefined, problems: [problem('SD1020', root.start, message)] };
+    return { kind: undefined, problems: [problem('SD1020', root.start, noDefinition)] };
+  }
+  if (isFirst && entryOf(root, 'format') === undefined && entryOf(root, 'kind') === undefined) {
+    return { kind: undefined, problems: [problem('SD1020', root.start, noDefinition)] };
   }
   const format = checkFormat(root, isFirst);
   if (format?.code === 'SD1022') return { kind: undefined, problems: [format] };
@@ -22,6 +24,9 @@ export function readHead(root: Node, isFirst: boolean): Head {
   const problems = format === undefined ? [] : [format];
   return typeof kind === 'string' ? { kind, problems } : { kind: undefined, problems: [...problems, kind] };
 }
+
+const noDefinition =
+  "A definition starts with `format: 1`, `kind: …` and `key: …`; this is something else. A file that is no definition belongs outside the pack's folder, or is named `*.map.yaml`, `*.layout.yaml` or `*.people.yaml`.";
 
 function checkFormat(root: MapNode, isFirst: boolean): Problem | undefined {
   const entry = entryOf(root, 'format');

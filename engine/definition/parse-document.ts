@@ -34,7 +34,7 @@ export function parseDocument(document: SourceDocument, isFirst: boolean): Parse
  */
 function isSure({ code, offset }: Problem, { brokenAt, problems }: SourceDocument): boolean {
   if (problems.some((problem) => problem.offset === offset) && code !== 'SD1031') return false;
-  return brokenAt === undefined || (offset < brokenAt && code !== 'SD1031');
+  return brokenAt === undefined || (offset < brokenAt && code !== 'SD1031' && code !== 'SD1033');
 }
 
 /** The root with `format: 1`, which a document after the first may leave out; what stood there was judged with the head. */

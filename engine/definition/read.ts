@@ -1,7 +1,9 @@
 /** Drives the YAML library: text that `refuseText` let pass to documents of nodes, with all that is wrong with its YAML. */
 import { Composer, type CST, Parser } from 'yaml';
+import { withoutEchoes } from './echoes.ts';
 import { limits } from './limits.ts';
-import type { MapNode, SourceDocument } from './node.ts';
+import type { MapNode, Node, SourceDocument } from './node.ts';
+import { quoteBefore } from './open-quote.ts';
 import type { Problem } from './report.ts';
 import { tooDeep } from './structure.ts';
 import { syntaxProblem } from './syntax.ts';
@@ -52,7 +54,9 @@ function readDocument(token: CST.Document, text: string): readonly SourceDocumen
   const problems: Problem[] = [];
   let brokenAt: number | undefined;
   const onError = (source: ErrorSource, code: string, message: string): void => {
-    const problem = syntaxProblem(code, message, startOf(source), text);
+    const found = syntaxProblem(code, message, startOf(source), text);
+    const offset = /Missing closing ['"]quote/.test(message) ? quoteBefore(token, found.offset) : found.offset;
+    const problem = { ...found, offset };
     if (problems.at(-1)?.offset === problem.offset) return;
     brokenAt = Math.min(brokenAt ?? problem.offset, problem.offset);
     problems.push(problem);
@@ -64,12 +68,23 @@ function readDocument(token: CST.Document, text: string): readonly SourceDocumen
   try {
     for (const { contents } of [...composer.next(token), ...composer.end()]) {
       const root = contents === null ? undefined : toNode(contents, text, problems);
-      if (root !== undefined) return [{ root, problems, brokenAt }];
+      if (root !== undefined) return [wholeDocument(root, problems, brokenAt, text)];
     }
   } catch (error) {
     if (!(error instanceof EnoughErrors)) throw error;
   }
   return problems.length === 0 ? [] : [{ root: nothing(token.offset), problems, brokenAt: token.offset }];
+}
+
+/** Behind a tag nothing is sure either: what the library read there is not what was meant. */
+function wholeDocument(root: Node, problems: readonly Problem[], brokenAt: number | undefined, text: string) {
+  const tags = problems.flatMap(({ code, offset }) => (code === 'SD1008' ? [offset] : []));
+  const offsets = brokenAt === undefined ? tags : [brokenAt, ...tags];
+  return {
+    root,
+    problems: withoutEchoes(problems, text),
+    brokenAt: offsets.length === 0 ? undefined : Math.min(...offsets),
+  };
 }
 
 /** Thrown through the library to stop it: half a megabyte of brackets is half a million errors. */

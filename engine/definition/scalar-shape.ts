@@ -18,6 +18,8 @@ export function checkText({ schema, file }: Resolved, text: string, what: string
     return { code: 'SD1037', message };
   }
   if (fits(schema, text)) return undefined;
+  const long = longDuration(schema, text);
+  if (long !== undefined) return { code: 'SD1035', message: `${what} ${long}` };
   return { code: 'SD1035', message: `${what} must be ${titleOf(schema)}; this is the text ${quote(text)}.` };
 }
 
@@ -54,6 +56,20 @@ function forbiddenWord(schema: Schema, file: SchemaFile, text: string): string |
     if (words !== undefined && oneOfValues(words)?.includes(text) === true) return titleOf(words);
   }
   return undefined;
+}
+
+/** Of a duration in weeks, months or years, which no clock counts by, what to write in its place. */
+function longDuration({ title = '' }: Schema, text: string): string | undefined {
+  const parts = /^P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(T[0-9HMS]+)?$/.exec(text);
+  if (parts === null || !title.includes('duration') || !/^P[^T]*[YMW]/.test(text)) return undefined;
+  const [years = 0, months = 0, weeks = 0, days = 0] = parts.slice(1, 5).map((part) => Number(part ?? 0));
+  const rest = parts[5] ?? '';
+  const total = years * 365 + months * 30 + weeks * 7 + days;
+  const minutes = months > 0 && rest === '' ? `; ${months} minutes are \`PT${months}M\`` : '';
+  const instead = title.includes('P1D')
+    ? `write \`P${total}D${rest}\`${minutes}`
+    : 'in working time write hours, or count days with `days` or `businessDays`';
+  return `is ${quote(text)}, but weeks, months and years are not taken: ${instead}.`;
 }
 
 const patterns = new Map<string, RegExp>();

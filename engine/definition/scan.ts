@@ -12,6 +12,8 @@ export function refuseText(text: string): Problem | undefined {
   return refuseCharacters(text) ?? refuseStructure(text);
 }
 
+const notUtf8 = 0xfffd;
+
 function isTooLarge(text: string): boolean {
   if (text.length * 3 <= limits.fileBytes) return false;
   if (text.length > limits.fileBytes) return true;
@@ -19,13 +21,14 @@ function isTooLarge(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     // Halves of a surrogate pair make four bytes together, so each counts two.
-    if (unit >= 0x80) bytes += unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+    // U+FFFD stands for a byte that is no UTF-8, so that such a file is told as that and not as too large.
+    if (unit >= 0x80 && unit !== notUtf8) bytes += unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
   }
   return bytes > limits.fileBytes;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for.
-const refused = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]|\r(?!\n)|\p{Cs}/u;
+const refused = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffd-\uffff]|\r(?!\n)|\p{Cs}/u;
 
 /** The first character that no definition may contain, tabs and line ends apart; undefined where there is none. */
 export function controlCharacter(text: string): { readonly offset: number; readonly name: string } | undefined {
@@ -38,6 +41,9 @@ export function controlCharacter(text: string): { readonly offset: number; reado
 function refuseCharacters(text: string): Problem | undefined {
   const found = controlCharacter(text);
   if (found === undefined) return undefined;
-  const message = `The file contains the control character ${found.name}, which people cannot see. Delete it; if the file is not UTF-8, save it as UTF-8.`;
+  const message =
+    found.name === 'U+FFFD'
+      ? 'The file is not UTF-8: what stands here is none of its characters, so the text would be garbled. Save the file as UTF-8; if the sign U+FFFD itself was typed here, delete it.'
+      : `The file contains the control character ${found.name}, which people cannot see. Delete it; if the file is not UTF-8, save it as UTF-8.`;
   return { code: 'SD1002', offset: found.offset, message };
 }

@@ -47,7 +47,7 @@ function mapOf(keys: readonly string[]): string {
 export function unknownKey(key: string, known: readonly string[], parent: Path): string {
   const meant = nearest(key, known);
   const where = parent.length === 0 ? 'in this definition' : `in ${inner(subject(parent))}`;
-  const hint = meant === undefined ? `Known here: ${known.join(', ')}` : `Did you mean \`${meant}\`?`;
+  const hint = meant === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean \`${meant}\`?`;
   return `${quote(key)} is not known ${where}, so nothing would act on it. ${hint}`;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Kind } from './definition.ts';
 import type { ParseCode } from './findings.ts';
+import { bareTitle, isEmpty, lacksTitle, shallowEntries, standsTooFarOut } from './misplaced.ts';
 import { type Entry, entryOf, type ListNode, type MapNode, type Node, type Scalar } from './node.ts';
 import { type Path, type Problem, pointer } from './report.ts';
 import { type Complaint, checkKey, checkNumber, checkText } from './scalar-shape.ts';
@@ -80,13 +81,24 @@ class Shape {
   #checkMap(schema: Schema, file: SchemaFile, node: MapNode, spot: Spot): void {
     this.#checkCount(node.entries.length, [schema.minProperties, schema.maxProperties], spot, 'keys');
     const keys = new Set(node.entries.map(({ key }) => key.value));
+    const bare = bareTitle(schema, node);
+    if (bare.length > 0) this.#add('SD1031', spot, lacksTitle(subject(spot.path), bare));
     for (const required of schema.required ?? []) {
-      if (keys.has(required)) continue;
+      if (keys.has(required) || (required === 'title' && bare.length > 0)) continue;
       const property = schema.properties?.[required];
       const wanted = property === undefined ? 'a value' : titleOf(resolve(property, file).schema);
       this.#add('SD1031', spot, `${subject(spot.path)} lacks \`${required}\`: ${wanted}. Add it.`);
     }
-    for (const entry of node.entries) this.#checkEntry(schema, file, entry, spot);
+    const shallow = shallowEntries(schema, file, node);
+    if (shallow !== undefined) {
+      const { key, value } = shallow.entries[0];
+      const place = { node: value, path: [...spot.path, key.value], keyStart: key.start };
+      this.#add('SD1032', place, standsTooFarOut(shallow), key.start);
+    }
+    for (const entry of node.entries) {
+      const isTold = shallow?.entries.includes(entry) === true || (entry === shallow?.owner && isEmpty(entry.value));
+      if (!bare.includes(entry.key.value) && !isTold) this.#checkEntry(schema, file, entry, spot);
+    }
   }
 
   #checkEntry(schema: Schema, file: SchemaFile, { key, value }: Entry, parent: Spot): void {

@@ -2,16 +2,12 @@
 import type { ParseCode } from './findings.ts';
 import type { Problem } from './report.ts';
 import { quote } from './report.ts';
+import { tagProblem } from './tag.ts';
 
 type Wording = { readonly is: RegExp; readonly code: ParseCode; readonly message: string };
 
 /** The first whose pattern fits `CODE message` of the library words it. */
 const wordings: readonly Wording[] = [
-  {
-    is: /^TAG_RESOLVE_FAILED|^BAD_COLLECTION_TYPE|^MULTIPLE_TAGS/,
-    code: 'SD1008',
-    message: 'Tags such as `!!set` are not allowed. Delete the tag; put the value in quotes if it is a text.',
-  },
   {
     is: /^BAD_ALIAS|^ALIAS_PROPS|^MULTIPLE_ANCHORS/,
     code: 'SD1007',
@@ -94,6 +90,7 @@ const wordings: readonly Wording[] = [
 /** A complaint of the library about the text from an offset on. */
 export function syntaxProblem(code: string, libraryMessage: string, offset: number, text: string): Problem {
   const complaint = `${code} ${libraryMessage}`;
+  if (/^TAG_RESOLVE_FAILED|^BAD_COLLECTION_TYPE|^MULTIPLE_TAGS/.test(code)) return tagProblem(offset, text);
   const wording = wordings.find(({ is }) => is.test(complaint));
   if (wording !== undefined) return { code: wording.code, offset, message: wording.message };
   const end = text.indexOf('\n', offset);

@@ -9,6 +9,7 @@ import type { Entry, ListNode, MapNode, Node, Scalar } from './node.ts';
 import { type Problem, quote } from './report.ts';
 import { controlCharacter } from './scan.ts';
 import { tooDeep } from './structure.ts';
+import { tagBefore, tagProblem } from './tag.ts';
 
 type LibraryScalar = Extract<LibraryNode, { value: unknown }>;
 
@@ -108,8 +109,7 @@ class Conversion {
 
   #refuseProperties(node: LibraryNode): void {
     if (node.tag !== undefined) {
-      const message = 'Tags such as `!!set` are not allowed. Delete the tag; put the value in quotes if it is a text.';
-      this.#refuse('SD1008', startOf(node), message);
+      this.#problems.push(tagProblem(tagBefore(startOf(node), this.#text), this.#text));
     }
     if ('anchor' in node && node.anchor !== undefined) {
       this.#refuse(

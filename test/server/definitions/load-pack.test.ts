@@ -41,6 +41,21 @@ test('a pack with an error has findings in the order of files and lines, and no 
   expect(findings.length).toBeGreaterThan(1);
 });
 
+test.each([
+  [
+    'Windows-1251',
+    Buffer.concat([Buffer.from('format: 1\nkind: role\nkey: a\ntitle: { ru: '), Buffer.from([0xc0, 0xe3])]),
+    4,
+    14,
+  ],
+  ['UTF-16 with its mark', Buffer.from('\ufeffformat: 1\n', 'utf16le'), 1, 1],
+])('a file in %s is refused at its first foreign sign', async (_, bytes, line, column) => {
+  const folder = await aFolder();
+  await writeFile(join(folder, 'a.yaml'), bytes);
+  const { findings } = await loadPack(folder);
+  expect(findings).toMatchObject([{ code: 'SD1002', line, column, message: expect.stringContaining('UTF-8') }]);
+});
+
 test('a file of 50 MB is refused without being read', async () => {
   const folder = await aFolder();
   await writeFile(join(folder, 'huge.yaml'), Buffer.alloc(50 * 1024 * 1024, '- x\n'));
