@@ -2,6 +2,7 @@
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
 import { limits } from './cost.ts';
 import type { ExpressionProblem } from './problem.ts';
+import { wordSyntax } from './syntax-words.ts';
 
 /** Knows no functions of ours: calls are looked up by the compiler, in its own list. */
 const environment = new Environment({
@@ -31,9 +32,10 @@ export function parseExpression(source: unknown): Parsed {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const { start, end } = error.range ?? { start: 0, end: source.length };
-    return error.code === 'limit_exceeded'
-      ? failed('tooLarge', `${error.summary}: say it in parts, such as computed fields.`, start, end)
-      : failed('syntax', `${error.summary}.`, start, end);
+    if (error.code === 'limit_exceeded') {
+      return failed('tooLarge', `${error.summary}: say it in parts, such as computed fields.`, start, end);
+    }
+    return { ok: false, problem: { code: 'syntax', ...wordSyntax(source, { message: error.summary, start, end }) } };
   }
 }
 

@@ -118,6 +118,32 @@ describe('a literal that a choice list lacks is found', () => {
   });
 });
 
+describe('what cannot be read is worded by what to write', () => {
+  test.each([
+    ["summary = 'x'", '8 To compare two values write `==`, two signs and no more.'],
+    ['risk === 1', '7 To compare two values write `==`, two signs and no more.'],
+    ['urgent or filled(risk)', '7 `or` is written `||`.'],
+    ['urgent AND filled(risk)', '7 `AND` is written `&&`.'],
+    ['not urgent', '0 `not` is written `!`, before what it denies: `!a`.'],
+    ["risk not in ['low']", '5 `not in` is written with `!` before a bracket: `!(a in [b, c])`.'],
+    ['urgent & urgent', '7 `&` is written twice: `&&`.'],
+    ['risk <> risk', '5 `<>` is written `!=`.'],
+    ['summary == “x”', "11 “ is no plain quotation mark. Write texts in plain single ones: 'text'."],
+    ['summary == «x»', "11 « is no plain quotation mark. Write texts in plain single ones: 'text'."],
+    ["summary == 'x", '11 A quotation mark opens here and is never closed.'],
+    ['rate == 1,5', '9 A number has a point, not a comma: `1.5`.'],
+    ['(urgent', '7 A bracket `(` is never closed: `)` is missing.'],
+    ['urgent ? 1', '10 A `?` needs its `:` too: `condition ? one value : the other`.'],
+    ['urgent &&', '9 The expression breaks off: after `&&` something is missing.'],
+    [
+      'urgent visits',
+      '7 `visits` cannot stand here: an operator such as `&&` or `==` is missing before it, or a sign is too many.',
+    ],
+  ])('%s', (source, expected) => {
+    expect(problemsOf(source).map(({ start, message }) => `${start} ${message}`)).toEqual([expected]);
+  });
+});
+
 describe('a result is refused that its place does not take', () => {
   test.each([
     ['risk', 'boolean'],
