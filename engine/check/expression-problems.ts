@@ -22,5 +22,10 @@ function sufferingOf(path: readonly (string | number)[]): string {
   if (last === 'time') return 'Until it is mended the timer never starts.';
   if (path[0] === 'clocks') return 'Until it is mended the clock measures nothing.';
   if (last === 'visible') return 'Until it is mended the field is never shown.';
-  return path.includes('set') ? 'Until it is mended nothing is set.' : 'Until it is mended it never holds.';
+  if (last === 'mandatory') return 'Until it is mended the field may be left empty.';
+  if (last === 'skipWhen') return 'Until it is mended nothing is ever skipped here.';
+  if (path.includes('set')) return 'Until it is mended nothing is set.';
+  if (path.includes('do')) return 'Until it is mended this is never done.';
+  if (path.includes('to')) return 'Until it is mended no ticket ever goes this way.';
+  return 'Until it is mended it never holds for any ticket.';
 }

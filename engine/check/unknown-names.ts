@@ -16,8 +16,9 @@ export function* unknownNames(
   }
 }
 
-function toFinding({ what, name, definition, path, part, character, so, known }: Reference): RuleFinding {
-  const message = `There is no ${wordFor[what] ?? what} \`${name}\`: ${so}. ${instead(name, known())}`;
+function toFinding({ what, name, definition, path, part, character, so, known, mend }: Reference): RuleFinding {
+  const none = mend === undefined ? 'There is no' : 'This process lists no';
+  const message = `${none} ${wordFor[what] ?? what} \`${name}\`: ${so}. ${mend ?? instead(name, known())}`;
   return {
     definition,
     path,

@@ -20,6 +20,7 @@ function collectAction(found: Collector, process: CompiledProcess, action: Actio
   else if ('checklist' in action)
     collectChecklist(found, process, { ...action, use: action.checklist }, path, 'checklist');
   else if ('run' in action) collectRun(found, process, action, path);
+  else collectCall(found, process, action, path);
 }
 
 /** What a timer does: it runs, or tells, or both. */
@@ -33,6 +34,18 @@ function collectRun(found: Collector, process: CompiledProcess, action: TimedAct
   const so = 'nothing would happen when its turn comes';
   found.transition(action.run, [...path, 'run'], process, so);
   found.values(action.fields, [...path, 'fields'], process, `\`${action.run}\` would be refused`);
+}
+
+function collectCall(
+  found: Collector,
+  process: CompiledProcess,
+  { plugin, with: given }: Extract<Action, { plugin: string }>,
+  path: Path,
+): void {
+  const so = `\`${plugin}\` would never be given it`;
+  for (const [name, field] of Object.entries(given ?? {})) {
+    found.name('field', field, [...path, 'with', name], fieldsOf(process), so);
+  }
 }
 
 function collectNotification(

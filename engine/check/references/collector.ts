@@ -9,7 +9,7 @@ export type Path = readonly (string | number)[];
 
 export type Known = { readonly has: (name: string) => boolean; readonly list: () => readonly string[] };
 
-type Options = Pick<Reference, 'part' | 'of' | 'character'> & { readonly isElsewhere?: boolean };
+type Options = Pick<Reference, 'part' | 'of' | 'character' | 'mend'> & { readonly isElsewhere?: boolean };
 
 const kindOf = {
   process: 'process',

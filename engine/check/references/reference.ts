@@ -41,6 +41,8 @@ export type Reference = {
   readonly isElsewhere: boolean;
   /** What would have been right here; asked for only when it is wrong. */
   readonly known: () => readonly string[];
+  /** What to do where it exists, and only this process lacks it. */
+  readonly mend?: string;
   /** What a ticket suffers when the name means nothing: `so …`. */
   readonly so: string;
 };

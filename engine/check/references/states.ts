@@ -48,7 +48,10 @@ function collectWays(
 ): void {
   if (state.approval !== undefined) {
     const so = 'nobody would be asked, and the ticket would wait for ever';
-    found.name('approval', state.approval, [...path, 'approval'], keysOf(process.definition.approvals), so);
+    const { approvals } = process.definition;
+    const mend = unlistedApproval(found, state.approval);
+    const options = mend === undefined ? {} : { mend };
+    found.name('approval', state.approval, [...path, 'approval'], keysOf(approvals), so, options);
   }
   const ways: readonly [string | undefined, Path, string][] = [
     [state.given, ['given'], 'an approved ticket could not go on'],
@@ -59,6 +62,12 @@ function collectWays(
   for (const [name, element, so] of ways) {
     if (name !== undefined) found.name('state', name, [...path, ...element], statesOf(process, parent), so);
   }
+}
+
+/** A state asks by the process's own list, which a definition of the pack is not in by itself. */
+function unlistedApproval({ around: { index } }: Collector, name: string): string | undefined {
+  if (index.get('approval', name) === undefined) return undefined;
+  return `The pack has \`${name}\`; name it under \`approvals:\` of this process: \`approvals: { ${name}: ${name} }\`.`;
 }
 
 function collectTimers(found: Collector, process: CompiledProcess, state: StateDefinition, path: Path): void {

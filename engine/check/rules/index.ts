@@ -24,6 +24,7 @@ import { rule as incompleteField } from './incomplete-field.ts';
 import { rule as joinNever } from './join-never.ts';
 import { rule as linkTarget } from './link-target.ts';
 import { rule as literalValue } from './literal-value.ts';
+import { rule as missingPack } from './missing-pack.ts';
 import { rule as missingTranslation } from './missing-translation.ts';
 import { rule as noCategory } from './no-category.ts';
 import { rule as noResponsible } from './no-responsible.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   numberClash,
   unusedDefinition,
   unknownZone,
+  missingPack,
   unreachableState,
   deadEnd,
   noWayToClosed,

@@ -7,8 +7,14 @@ import { parsePack } from '../../../engine/definition/parse.ts';
 
 export const root = join(import.meta.dirname, '../../..');
 
-/** Findings of files, with the problems that the compiler met. */
+/** Findings of files as a part of some pack, which need not say what pack it is, with the problems that the compiler met. */
 export function checkFiles(files: readonly SourceFile[]) {
+  const { findings, problems } = checkPack(files);
+  return { findings: findings.filter(({ code }) => code !== 'SD2022'), problems };
+}
+
+/** Findings of files that are a whole pack, with the problems that the compiler met. */
+export function checkPack(files: readonly SourceFile[]) {
   const pack = parsePack(files);
   const compilation = compile(pack.definitions, 'release');
   return { findings: check(pack, compilation), problems: compilation.problems };

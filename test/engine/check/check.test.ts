@@ -251,6 +251,29 @@ describe('names', () => {
     expect(both(approval('person(owner)', 'cost'))).toEqual([['wish.yaml', 'SD2002', 8]]);
   });
 
+  test('an approval of the pack that the process does not list is told as that, once', () => {
+    const states = `  open: { category: new, responsible: requester, approval: boss, given: closed, refused: closed }\n${closed}`;
+    const approval = '---\nkind: approval\nkey: boss\ntitle: { en: Boss }\nby: manager(requester)';
+    const { findings } = checkFiles([{ name: 'order.yaml', text: anOrder({ states, rest: approval }) }]);
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'SD2007',
+        'This process lists no approval `boss`: nobody would be asked, and the ticket would wait for ever. The pack has `boss`; name it under `approvals:` of this process: `approvals: { boss: boss }`.',
+      ],
+    ]);
+  });
+
+  test('a plugin is given fields of the ticket', () => {
+    const calling = (field: string) =>
+      findingsIn(
+        anOrder({
+          transitions: `  close: { from: open, to: closed, roles: [requester], do: [{ plugin: phone, call: ring, with: { who: ${field} } }] }`,
+        }),
+      );
+    expect(calling('requester')).toEqual([]);
+    expect(calling('reqester')).toEqual(['SD2002 13:103']);
+  });
+
   test('a field that names a parent goes by a link of the parent that leads to its process', () => {
     const hanging = (to: string, parentBy: string) =>
       findingsIn(

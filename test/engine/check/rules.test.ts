@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { rules } from '../../../engine/check/rules/index.ts';
 import type { Finding } from '../../../engine/definition/definition.ts';
 import { parseFindings } from '../../../engine/definition/findings.ts';
-import { checkFiles, filesBelow, root } from './check-files.ts';
+import { checkFiles, checkPack, filesBelow, root } from './check-files.ts';
 
 /*
  * A rule stands in four places under one name: its file, its fixtures, its page, and this test, which runs them all. In a
@@ -37,7 +37,7 @@ describe('a rule of the checker', () => {
   describe.each(rules)('$code $name', ({ name, code, severity, title }) => {
     test('finds what is wrong in its bad example, at the lines marked, and nothing else', async () => {
       const files = await filesBelow(join(fixtures, name, 'bad'));
-      const { findings } = checkFiles(files);
+      const { findings } = checkAs(name, files);
       const expected = files.flatMap((file) => markedLines(file.text, code).map((line) => `${file.name}:${line}`));
       expect(expected).not.toEqual([]);
       expect(
@@ -48,12 +48,12 @@ describe('a rule of the checker', () => {
     });
 
     test('finds nothing in its good example', async () => {
-      const { findings } = checkFiles(await filesBelow(join(fixtures, name, 'good')));
+      const { findings } = checkAs(name, await filesBelow(join(fixtures, name, 'good')));
       expect(told(findings)).toBe('');
     });
 
     test('lets no problem of the compiler pass unsaid', async () => {
-      const { findings, problems } = checkFiles(await filesBelow(join(fixtures, name, 'bad')));
+      const { findings, problems } = checkAs(name, await filesBelow(join(fixtures, name, 'bad')));
       const errors = new Set(findings.filter((one) => one.severity === 'error').map(({ line }) => line));
       const unsaid = problems.filter(({ definition, path }) => !errors.has(definition.placeOf(path).line));
       expect(unsaid).toEqual([]);
@@ -70,6 +70,10 @@ describe('a rule of the checker', () => {
     });
   });
 });
+
+/** The examples of other rules are parts of a pack, so that each is about one thing. */
+const checkAs = (name: string, files: Parameters<typeof checkPack>[0]) =>
+  name === 'missing-pack' ? checkPack(files) : checkFiles(files);
 
 async function namesIn(folder: string, ending: RegExp): Promise<readonly string[]> {
   const files = await readdir(folder);

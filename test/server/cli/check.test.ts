@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -15,9 +15,17 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** An example of a rule, which is a part of a pack, with the document that says what pack it is. */
+async function aPack(example: string): Promise<string> {
+  await cp(join(examples, example), folder, { recursive: true });
+  const pack = 'format: 1\nkind: pack\nkey: desk\ntitle: { en: Desk }\nversion: 1.0.0\nlanguages: [en]\n';
+  await writeFile(join(folder, 'pack.yaml'), pack);
+  return folder;
+}
+
 describe('statedesk check', () => {
   test('prints a finding as compilers do, with its line and a mark under the word, and ends with 1', async () => {
-    const pack = join(examples, 'expression-name/bad');
+    const pack = await aPack('expression-name/bad');
     const { code, out, err } = await check(pack);
     const message = "There is no field or link 'color': did you mean 'colour'? Until it is mended the gate stays shut.";
     expect(out.replace(/\d+ ms/, '… ms')).toBe(
@@ -26,7 +34,7 @@ describe('statedesk check', () => {
         '   19 |       - that: "filled(color)" # SD2202',
         '      |                       ^^^^^',
         '',
-        '1 error in 2 definitions of 1 file, … ms',
+        '1 error in 3 definitions of 2 files, … ms',
         '',
       ].join('\n'),
     );
@@ -34,19 +42,19 @@ describe('statedesk check', () => {
   });
 
   test('ends with 0 where nothing is wrong', async () => {
-    const { code, out } = await check(join(examples, 'expression-name/good'));
+    const { code, out } = await check(await aPack('expression-name/good'));
     expect(code).toBe(0);
-    expect(out).toMatch(/^Nothing found in 2 definitions of 1 file, \d+ ms\n$/);
+    expect(out).toMatch(/^Nothing found in 3 definitions of 2 files, \d+ ms\n$/);
   });
 
   test('ends with 0 where there are warnings only', async () => {
-    const { code, out } = await check(join(examples, 'no-responsible/bad'));
+    const { code, out } = await check(await aPack('no-responsible/bad'));
     expect(code).toBe(0);
-    expect(out).toMatch(/\n1 warning in 1 definition of 1 file, \d+ ms\n$/);
+    expect(out).toMatch(/\n1 warning in 2 definitions of 2 files, \d+ ms\n$/);
   });
 
   test('with --json prints the findings and nothing else', async () => {
-    const { code, out, err } = await check(join(examples, 'unknown-state/bad'), '--json');
+    const { code, out, err } = await check(await aPack('unknown-state/bad'), '--json');
     const message =
       'There is no state `closd`: `close` could not go there and would be refused. Did you mean `closed`?';
     const finding = { code: 'SD2001', severity: 'error', file: 'example.yaml', line: 13, column: 28, message };
@@ -55,7 +63,7 @@ describe('statedesk check', () => {
   });
 
   test('with --json and nothing wrong prints an empty list', async () => {
-    expect(await check(join(examples, 'unknown-state/good'), '--json')).toEqual({
+    expect(await check(await aPack('unknown-state/good'), '--json')).toEqual({
       code: 0,
       out: '{"findings":[]}\n',
       err: '',
