@@ -9,6 +9,16 @@ describe('a simulated desk', () => {
     expect([desk.create().number, desk.create({ ticket: 't2' }).number]).toEqual(['INC-0001', 'INC-0002']);
   });
 
+  test('keeps the number of a refused creation for the next one', () => {
+    const desk = simulateDesk(aWorld(aProcess({ number: 'INC-{0000}', create: { roles: ['agent'] } })), {
+      people: { ann: { grants: [{ role: 'agent' }] } },
+    });
+    const refused = desk.send(aCommand('create', { process: 'ticket', fields: { nothing: 'x' } }));
+    desk.send(aCommand('create', { process: 'ticket' }));
+    expect(refused.outcome.outcome).toBe('refused');
+    expect([...desk.tickets.values()].map(({ number }) => number)).toEqual(['INC-0001']);
+  });
+
   test('captures what goes to people and plugins, and sends nothing', () => {
     const world = aWorld(
       aProcess({
