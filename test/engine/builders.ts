@@ -21,6 +21,13 @@ export function aProcess(parts: Parts = {}): Written {
   };
 }
 
+export const agents: readonly string[] = ['agent'];
+
+/** A transition that agents may do. */
+export function to(from: string | readonly string[], target: string, more: Parts = {}) {
+  return { from, to: target, roles: agents, ...more };
+}
+
 /** A text field; internal unless `show` says otherwise. */
 export function aText(parts: Parts = {}): Parts {
   return { type: 'text', ...parts };

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aProcess, aWorld, compiled } from '../builders.ts';
+import { aProcess, aWorld, compiled, to } from '../builders.ts';
 
-const to = (from: string | readonly string[], target: string) => ({ from, to: target, roles: ['agent'] });
 const process = aWorld(
   aProcess({
     states: {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aDesk } from '../a-desk.ts';
-import { aProcess, aText } from '../builders.ts';
+import { agents, aProcess, aText } from '../builders.ts';
 
-const agents = ['agent'];
 describe('adopt and repair', () => {
   const process = aProcess({
     fields: { note: aText({ mandatory: true }), n: { type: 'integer' } },

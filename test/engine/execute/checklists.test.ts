@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aDesk, type TestDesk } from '../a-desk.ts';
-import { aChecklist, aModel, aProcess, hours, start } from '../builders.ts';
-
-const agents = ['agent'];
-const to = (from: string | readonly string[], target: string, more: object = {}) => ({
-  from,
-  to: target,
-  roles: agents,
-  ...more,
-});
+import { aChecklist, agents, aModel, aProcess, hours, start, to } from '../builders.ts';
 
 describe('a checklist', () => {
   const steps = aChecklist('steps', { look: {}, fix: {}, thank: { optional: true } });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aDesk, cascade, importer, timer } from '../a-desk.ts';
-import { aModel, aProcess, aText, hours, shown } from '../builders.ts';
+import { agents, aModel, aProcess, aText, hours, shown } from '../builders.ts';
 
-const agents = ['agent'];
 const en = (text: string) => ({ en: text });
 const comment = { text: 'because', audience: 'public' } as const;
 

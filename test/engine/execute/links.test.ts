@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aDesk, type TestDesk } from '../a-desk.ts';
-import { aProcess } from '../builders.ts';
+import { agents, aProcess } from '../builders.ts';
 
-const agents = ['agent'];
 describe('a link', () => {
   const process = aProcess({
     links: { related: { to: ['ticket'] }, child: { to: ['ticket'], parent: true } },

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aDesk } from '../a-desk.ts';
-import { aProcess } from '../builders.ts';
-
-const agents = ['agent'];
-const to = (from: string | readonly string[], target: string, more: object = {}) => ({
-  from,
-  to: target,
-  roles: agents,
-  ...more,
-});
+import { agents, aProcess, to } from '../builders.ts';
 
 describe('a message', () => {
   const process = aProcess({

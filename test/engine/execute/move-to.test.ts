@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aDesk, cascade } from '../a-desk.ts';
-import { aModel, aProcess, aText, hours, shown } from '../builders.ts';
+import { agents, aModel, aProcess, aText, hours, shown } from '../builders.ts';
 
-const agents = ['agent'];
 describe('a move to another process', () => {
   const incident = aProcess({
     key: 'ticket',

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aDesk, cascade, type TestDesk } from '../a-desk.ts';
-import { aProcess, aText, hours } from '../builders.ts';
-
-const agents = ['agent'];
-const to = (from: string | readonly string[], target: string, more: object = {}) => ({
-  from,
-  to: target,
-  roles: agents,
-  ...more,
-});
+import { agents, aProcess, aText, hours, to } from '../builders.ts';
 
 describe('a plan of tasks', () => {
   const task = aProcess({

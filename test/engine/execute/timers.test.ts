@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aDesk, timer } from '../a-desk.ts';
-import { aProcess, hours, start } from '../builders.ts';
+import { agents, aProcess, hours, start } from '../builders.ts';
 
-const agents = ['agent'];
 describe('a timer', () => {
   const process = aProcess({
     fields: { due: { type: 'dateTime' }, hot: { type: 'boolean', default: true } },
