@@ -123,17 +123,18 @@ export function compileShape(
       }
     }
     for (const key of periods) {
-      const period = values[key] as { start?: string; end?: string } | undefined;
-      if (
-        period?.start !== undefined &&
-        period.end !== undefined &&
-        Date.parse(period.end) < Date.parse(period.start)
-      ) {
+      const { start, end } = (values[key] ?? {}) as { readonly start?: unknown; readonly end?: unknown };
+      if (msOf(end) < msOf(start)) {
         problems.push({ field: key, problem: 'endsBeforeStart' });
       }
     }
     return problems;
   };
+}
+
+/** What is no instant, which the shape of the value tells, is neither before another nor after it. */
+function msOf(value: unknown): number {
+  return (typeof value === 'string' ? instantMs(value) : undefined) ?? Number.NaN;
 }
 
 /** Of a pattern that cannot be used, which the checker tells, no value is taken for a fit. */

@@ -7,6 +7,8 @@ const forbiddenGlobals = [
   ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
 ];
 const forbiddenMembers = ['Date.now', 'Temporal.Now', 'Math.random'];
+// A text without a zone is read in the zone of the machine: only here, after the text was seen to name its zone.
+const readerOfInstants = 'engine/expression/instants.ts';
 // These answer in the zone or the language of the machine; the UTC methods and Intl with a locale do not.
 const machineBound =
   /^(get|set)(Date|Day|FullYear|Hours|Milliseconds|Minutes|Month|Seconds)$|^getTimezoneOffset$|^to(Date|Time|Locale\w*)String$/;
@@ -16,12 +18,15 @@ export const rule: Rule = {
   sentence:
     'The engine has no clock, file, socket or chance, and no zone or language of the machine: its results must be the ' +
     'same in a replay, a simulation and the browser. Take the time from the command (`at`), ids and facts as ' +
-    'arguments, zone and locale from the definition.',
+    'arguments, zone and locale from the definition; read and write instants by expression/instants.ts.',
   check: (sources) => sources.filter((one) => isCode(one) && topFolder(one.path) === 'engine').flatMap(breachesOf),
   bad: [
     'const at = Date.now();',
     'const at = new Date();',
     'const at = Date();',
+    'const at = new Date(text);',
+    'const at = new Date(2026, 2, 3).toISOString();',
+    'const ms = Date.parse(text);',
     'const at = Temporal.Now.instant();',
     'const chance = Math.random();',
     'console.log(1);',
@@ -38,13 +43,15 @@ export const rule: Rule = {
       'engine/execute/execute.ts',
       [
         '// Date.now() is for the caller.',
-        'const at = (text: string) => new Date(text).getUTCHours();',
+        'const at = (text: string) => instantMs(text);',
+        'const zone = new Intl.DateTimeFormat(locale, { timeZone });',
         "const order = (a: string, b: string) => a.localeCompare(b, 'en');",
         'const first = (process: Process) => process.states[0];',
         'const list = ({ process: { states } }: World) => states.console;',
         "const name = 'Math.random()';",
       ].join('\n'),
     ),
+    source(readerOfInstants, 'const ms = (text: string) => Date.parse(text); const text = new Date(ms).toISOString();'),
     source('server/clock.ts', 'const at = Date.now();'),
   ],
 };
@@ -52,9 +59,10 @@ export const rule: Rule = {
 function breachesOf(code: Source): readonly Breach[] {
   const { program } = readCode(code);
   const own = declaredNames(program);
+  const readsInstants = code.path === readerOfInstants;
   const breaches: Breach[] = [];
   walk(program, (node) => {
-    const what = impurityOf(node, own);
+    const what = impurityOf(node, own) ?? (readsInstants ? undefined : zoneOfMachine(node));
     if (what !== undefined) breaches.push({ path: code.path, line: lineAt(code.text, node.start), what });
   });
   return breaches;
@@ -87,6 +95,17 @@ function impureCall(node: Extract<Node, { type: 'NewExpression' | 'CallExpressio
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return undefined;
   const isLocal = callee.property.name === 'localeCompare' && node.arguments.length < 2;
   return isLocal ? 'compares in the language of the machine' : undefined;
+}
+
+/** `new Date(…)` and `Date.parse(…)`: what they are given may be a text without a zone. */
+function zoneOfMachine(node: Node): string | undefined {
+  if (node.type === 'NewExpression') return isNamed(node.callee, 'Date') ? 'reads a time with new Date' : undefined;
+  if (node.type !== 'MemberExpression' || !isNamed(node.object, 'Date')) return undefined;
+  return isNamed(node.property, 'parse') ? 'reads a time with Date.parse' : undefined;
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
 }
 
 /** All names that a module declares anywhere: `process` is a word of ours, and as a parameter not Node's. */
