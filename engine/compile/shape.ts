@@ -104,22 +104,17 @@ export function compileShape(
 ): (values: Readonly<Record<string, unknown>>) => readonly ShapeProblem[] {
   const properties = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, valueSchema(field)]));
   const validate = ajv().compile({ type: 'object', properties });
-  const patterns = Object.entries(fields).flatMap(([key, field]) => {
-    const pattern = compilePattern(field);
-    return pattern === undefined ? [] : [{ key, pattern }];
-  });
+  const patterns = Object.entries(fields).flatMap(([key, field]) => patternsOf(key, field));
   const periods = Object.entries(fields).flatMap(([key, field]) =>
     field.type === 'period' && field.many !== true ? [key] : [],
   );
   return (values) => {
     const problems: ShapeProblem[] = [];
     if (!validate(values)) for (const error of validate.errors ?? []) problems.push(problemOf(error));
-    for (const { key, pattern } of patterns) {
-      const value = values[key];
+    for (const { key, source, pattern, textsOf } of patterns) {
       if (problems.some(({ field }) => field === key)) continue;
-      const texts = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
-      if (!texts.every((text) => fits(text, pattern))) {
-        problems.push({ field: key, problem: `pattern ${fields[key]?.pattern}` });
+      if (!textsOf(values[key]).every((text) => fits(text, pattern))) {
+        problems.push({ field: key, problem: `pattern ${source}` });
       }
     }
     for (const key of periods) {
@@ -130,6 +125,39 @@ export function compileShape(
     }
     return problems;
   };
+}
+
+type PatternOf = {
+  readonly key: string;
+  readonly source: string | undefined;
+  readonly pattern: RE2JS | string;
+  /** The texts of the field's value that must match it. */
+  readonly textsOf: (value: unknown) => readonly string[];
+};
+
+/** The pattern of a field and those of its columns. */
+function patternsOf(key: string, field: FieldDefinition): readonly PatternOf[] {
+  const own = compilePattern(field);
+  const columns = Object.entries(field.columns ?? {}).flatMap(([name, column]) => {
+    const pattern = columnPattern(column);
+    const textsOf = (rows: unknown) => listOf(rows).flatMap((row) => textsIn((row as Record<string, unknown>)?.[name]));
+    return pattern === undefined ? [] : [{ key, source: column.pattern, pattern, textsOf }];
+  });
+  return own === undefined ? columns : [{ key, source: field.pattern, pattern: own, textsOf: textsIn }, ...columns];
+}
+
+/** The pattern of a column made ready, or what is wrong with it: a table holds as many of its values as it has rows. */
+export function columnPattern(column: FieldDefinition): RE2JS | string | undefined {
+  const maxLength = longestTextOf(column) * (column.many === true ? maximumValues : 1);
+  return compilePattern({ ...column, many: true, maxLength });
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return listOf(value).filter((one): one is string => typeof one === 'string');
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 /** What is no instant, which the shape of the value tells, is neither before another nor after it. */

@@ -113,7 +113,9 @@ function checkOverride(work: Work, field: CompiledField): void {
 /** An option must be of the list and stand under the value that the field depends on; a retired one may only be kept. */
 function checkOptions(work: Work, key: string, value: Value | null): void {
   const field = work.process.fields.get(key);
-  if (field?.options === undefined || value === null) return;
+  if (field === undefined || value === null) return;
+  checkColumns(work, field, value);
+  if (field.options === undefined) return;
   const kept = new Set(listOf(work.before?.fields[key]));
   for (const one of listOf(value)) {
     if (typeof one !== 'string') continue;
@@ -122,6 +124,28 @@ function checkOptions(work: Work, key: string, value: Value | null): void {
       : isOffered(field, one, work.ticket.fields);
     if (!isFine) work.blockers.push({ code: 'notOffered', field: key, value: one });
   }
+}
+
+/** A choice in a row must be of its column's list; a retired one may stay where some row of the table had it before. */
+function checkColumns(work: Work, { key, definition }: CompiledField, value: Value): void {
+  for (const [column, { options }] of Object.entries(definition.columns ?? {})) {
+    const list = options === undefined ? undefined : work.world.choices.get(options);
+    if (list === undefined) continue;
+    const kept = new Set(cellsOf(work.before?.fields[key], column));
+    const refused = cellsOf(value, column).filter((one) => {
+      const option = Object.hasOwn(list.options, one) ? list.options[one] : undefined;
+      return option === undefined || (option.retired === true && !kept.has(one));
+    });
+    for (const one of new Set(refused)) work.blockers.push({ code: 'notOffered', field: key, value: one });
+  }
+}
+
+/** The texts of one column in all rows of a table. */
+function cellsOf(table: Value | undefined, column: string): readonly string[] {
+  return listOf<unknown>(table).flatMap((row) => {
+    const cell = typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[column] : undefined;
+    return listOf(cell).filter((one) => typeof one === 'string');
+  });
 }
 
 export function isOffered(field: CompiledField, value: string, fields: Readonly<Record<string, Value>>): boolean {

@@ -49,19 +49,9 @@ function* idleIn(field: FieldDefinition, path: Path, isColumn = false): Iterable
     yield* idleIn(column, [...path, 'columns', key], true);
 }
 
-/** Rows are judged by the shape of their values alone. */
+/** Rows are judged by the shape of their values and by the lists of their choices. */
 function* idleInColumn(field: FieldDefinition, path: Path): Iterable<Idle> {
-  const none = [
-    'value',
-    'default',
-    'dependsOn',
-    'mandatory',
-    'visible',
-    'pattern',
-    'show',
-    'edit',
-    'parentBy',
-  ] as const;
+  const none = ['value', 'default', 'dependsOn', 'mandatory', 'visible', 'show', 'edit', 'parentBy'] as const;
   for (const attribute of none) {
     if (field[attribute] !== undefined) yield { path: [...path, attribute], why: 'columns have none' };
   }

@@ -263,6 +263,15 @@ describe('names', () => {
     ]);
   });
 
+  test('a column of a table has a pattern that can be used', () => {
+    const withPattern = (pattern: string) =>
+      findingsIn(
+        anOrder({ fields: `{ steps: { type: table, columns: { code: { type: text, maxLength: 2, ${pattern} } } } }` }),
+      );
+    expect(withPattern("pattern: '[A-Z]{2}'")).toEqual([]);
+    expect(withPattern("pattern: '([A-Z]'")).toEqual(['SD2307 6:87']);
+  });
+
   test('a plugin is given fields of the ticket', () => {
     const calling = (field: string) =>
       findingsIn(

@@ -203,6 +203,49 @@ describe('an option', () => {
   });
 });
 
+describe('a row of a table', () => {
+  const steps = {
+    type: 'table',
+    columns: {
+      colour: { type: 'choice', options: 'colour' },
+      others: { type: 'choice', options: 'colour', many: true },
+      code: aText({ pattern: '[A-Z]{2}', maxLength: 2 }),
+    },
+  };
+  const aDeskWith = (rows: unknown) => {
+    const colours = aChoiceList('colour', { red: { retired: true }, blue: {} });
+    const desk = aDesk([aProcess({ ...editable, fields: { steps } }), colours]);
+    desk.create({ by: 'ann' });
+    desk.run('adopt', { by: importer, fields: { steps: rows as never } });
+    return desk;
+  };
+  const edit = (rows: unknown) => ({ fields: { steps: rows as never } });
+
+  test('takes a choice of the list of its column, and no other', () => {
+    const desk = aDeskWith([]);
+    const rows = [{ colour: 'blue', others: ['blue'], code: 'AB' }, { code: 'CD' }];
+    expect(desk.run('edit', edit(rows)).fields.steps).toEqual(rows);
+    expect(desk.blockers('edit', edit([{ colour: 'moon' }, { others: ['blue', 'constructor'] }]))).toEqual([
+      { code: 'notOffered', field: 'steps', value: 'moon' },
+      { code: 'notOffered', field: 'steps', value: 'constructor' },
+    ]);
+  });
+
+  test('may keep a retired choice that the table had, and takes no new one', () => {
+    expect(aDeskWith([]).blockers('edit', edit([{ colour: 'red' }]))).toEqual([
+      { code: 'notOffered', field: 'steps', value: 'red' },
+    ]);
+    const rows = [{ colour: 'red' }, { colour: 'blue' }];
+    expect(aDeskWith([{ colour: 'red' }]).run('edit', edit(rows)).fields.steps).toEqual(rows);
+  });
+
+  test('takes a text that matches the pattern of its column', () => {
+    expect(aDeskWith([]).blockers('edit', edit([{ code: 'AB' }, { code: 'ab' }]))).toEqual([
+      { code: 'wrongShape', field: 'steps', problem: 'pattern [A-Z]{2}' },
+    ]);
+  });
+});
+
 describe('a field that may not be written', () => {
   const desk = aDesk(
     aProcess({
