@@ -41,7 +41,8 @@ export function compileCall(call: Call, compilation: Compilation): Piece {
   const { name, node } = call;
   const called = byName.get(name);
   if (called === undefined) {
-    return compilation.problem('notOffered', node, `'${name}' is not offered: ${insteadOf(name, [...byName.keys()])}`);
+    const instead = /^not$/i.test(name) ? '`not` is written `!`: `!(…)`.' : insteadOf(name, [...byName.keys()]);
+    return compilation.problem('notOffered', node, `'${name}' is not offered: ${instead}`);
   }
   const operands = call.receiver === undefined ? call.operands : [call.receiver, ...call.operands];
   const isForm = called.form === 'either' || (called.form === 'method') === (call.receiver !== undefined);

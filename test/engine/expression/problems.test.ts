@@ -124,6 +124,7 @@ describe('what cannot be read is worded by what to write', () => {
     ['risk === 1', '7 To compare two values write `==`, two signs and no more.'],
     ['urgent or filled(risk)', '7 `or` is written `||`.'],
     ['urgent AND filled(risk)', '7 `AND` is written `&&`.'],
+    ['not(urgent)', "0 'not' is not offered: `not` is written `!`: `!(…)`."],
     ['not urgent', '0 `not` is written `!`, before what it denies: `!a`.'],
     ["risk not in ['low']", '5 `not in` is written with `!` before a bracket: `!(a in [b, c])`.'],
     ['urgent & urgent', '7 `&` is written twice: `&&`.'],
