@@ -1,5 +1,5 @@
 /** The shape of field values by type, as one Ajv validator per process. Whether a value is mandatory or allowed is a gate's. */
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { RE2JS } from 're2js';
 import { isoDurationMs } from '../definition/duration.ts';
 import type { FieldDefinition } from '../definition/field.ts';
@@ -89,7 +89,8 @@ let shared: Ajv2020 | undefined;
 
 function ajv(): Ajv2020 {
   if (shared === undefined) {
-    shared = new Ajv2020({ strict: true, allErrors: true, unicodeRegExp: true });
+    // The schemas are our own, made by `valueSchema`: checking them by the meta-schema costs more than compiling them.
+    shared = new Ajv2020({ strict: true, allErrors: true, unicodeRegExp: true, validateSchema: false });
     // What a condition cannot read is no value: a date with a blank for its T, a duration of a year.
     shared.addFormat('date', (text: string) => dateMs(text) !== undefined);
     shared.addFormat('date-time', (text: string) => instantMs(text) !== undefined);
@@ -98,17 +99,22 @@ function ajv(): Ajv2020 {
   return shared;
 }
 
-/** A function that lists what is wrong with the shape of given values; fields that it does not know are not its concern. */
+/**
+ * A function that lists what is wrong with the shape of given values; fields that it does not know are not its concern.
+ * Ajv is asked for the validator with the first values: a world of many processes is ready before all of them are used.
+ */
 export function compileShape(
   fields: Readonly<Record<string, FieldDefinition>>,
 ): (values: Readonly<Record<string, unknown>>) => readonly ShapeProblem[] {
   const properties = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, valueSchema(field)]));
-  const validate = ajv().compile({ type: 'object', properties });
+  let validator: ValidateFunction | undefined;
   const patterns = Object.entries(fields).flatMap(([key, field]) => patternsOf(key, field));
   const periods = Object.entries(fields).flatMap(([key, field]) =>
     field.type === 'period' && field.many !== true ? [key] : [],
   );
   return (values) => {
+    validator ??= ajv().compile({ type: 'object', properties });
+    const validate = validator;
     const problems: ShapeProblem[] = [];
     if (!validate(values)) for (const error of validate.errors ?? []) problems.push(problemOf(error));
     for (const { key, source, pattern, textsOf } of patterns) {
