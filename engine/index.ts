@@ -12,6 +12,7 @@ export * from './definition/catalogue.ts';
 export * from './definition/definition.ts';
 export { isoDurationMs, type Span } from './definition/duration.ts';
 export { type FieldDefinition, type FieldType, fieldTypes } from './definition/field.ts';
+export { lettersOff } from './definition/nearest.ts';
 export { parsePack } from './definition/parse.ts';
 export * from './definition/process.ts';
 export { schemaFiles } from './definition/schema/schemas.ts';

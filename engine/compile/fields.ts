@@ -1,7 +1,7 @@
 /** Compiles the fields of a process and puts the computed ones into the order of what they read. */
 import type { ChoiceList, ChoiceOption } from '../definition/catalogue.ts';
+import { coreFieldDefinitions } from '../definition/core-fields.ts';
 import type { FieldDefinition } from '../definition/field.ts';
-import { coreFieldDefinitions } from './core-fields.ts';
 import type { DefinitionIndex } from './index-of-definitions.ts';
 import type { Scoped } from './scoped.ts';
 import type { CompiledField } from './types.ts';

@@ -1,9 +1,9 @@
 /** Compiles one process, and once more for each of its models with the fields and rules that the model adds. */
 import type { ModelDefinition } from '../definition/catalogue.ts';
+import { coreFieldDefinitions } from '../definition/core-fields.ts';
 import type { ParsedDefinition } from '../definition/definition.ts';
 import type { AccessDeclaration, ProcessDefinition } from '../definition/process.ts';
 import { type CompiledApproval, parseApproverSource } from './approval-rule.ts';
-import { coreFieldDefinitions } from './core-fields.ts';
 import { compileFields, computedOrder, parentFieldsOf } from './fields.ts';
 import type { DefinitionIndex } from './index-of-definitions.ts';
 import { compileLetters } from './letters.ts';

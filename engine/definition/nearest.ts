@@ -16,7 +16,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 }
 
 /** Letters to insert, delete, replace or swap with their neighbour (Damerau and Levenshtein, by rows). */
-function lettersOff(a: string, b: string): number {
+export function lettersOff(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

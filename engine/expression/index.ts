@@ -14,7 +14,7 @@ export type { ExpressionProblem, ExpressionProblemCode } from './problem.ts';
 export { insteadOf } from './problem.ts';
 export type { AttributesRead, CallRead, Reads } from './reads.ts';
 export { ReadsFound } from './reads.ts';
-export { ciAttributes, coreFieldDefinitions, type ExpressionScope, personAttributes, systemNames } from './scope.ts';
+export { ciAttributes, type ExpressionScope, personAttributes, systemNames } from './scope.ts';
 export { Unknown } from './unknown.ts';
 export { aType, type Known, type Member, type RecordType, type SubjectType, type ValueType } from './value-type.ts';
 export { isFilled, longestList } from './values.ts';

@@ -1,19 +1,12 @@
 /**
  * Paths: fields, system names, counts of links, and what stands behind a dot. Expressions name them, and templates too.
  */
+import { coreFieldDefinitions } from '../definition/core-fields.ts';
 import type { FieldDefinition } from '../definition/field.ts';
 import type { Evaluate, Piece } from './piece.ts';
 import { type ExpressionProblemCode, insteadOf } from './problem.ts';
 import type { ReadsFound } from './reads.ts';
-import {
-  coreFieldDefinitions,
-  type ExpressionScope,
-  fieldOf,
-  fieldType,
-  type SystemName,
-  systemNames,
-  systemType,
-} from './scope.ts';
+import { type ExpressionScope, fieldOf, fieldType, type SystemName, systemNames, systemType } from './scope.ts';
 import { Unknown } from './unknown.ts';
 import { integerType, type Read, timestampType } from './value-type.ts';
 import { readInstant, readInteger, readList, readOf, readText } from './values.ts';

@@ -2,6 +2,7 @@
  * Words. Scope: what an expression may name. System name: what is there for every ticket beside its fields.
  */
 import type { DecisionTable } from '../definition/catalogue.ts';
+import { coreFieldDefinitions } from '../definition/core-fields.ts';
 import type { FieldDefinition } from '../definition/field.ts';
 import { categories } from '../definition/process.ts';
 import { channels } from '../ticket/command.ts';
@@ -27,16 +28,6 @@ export type ExpressionScope = {
   readonly tables: Readonly<Record<string, DecisionTable>>;
   /** Outermost states; with them literals compared with `state` are checked. */
   readonly states?: readonly string[];
-};
-
-/** Fields of every ticket; a definition that declares one of them narrows it (`model`). */
-export const coreFieldDefinitions: Readonly<Record<string, FieldDefinition>> = {
-  requester: { type: 'person' },
-  affected: { type: 'person', many: true },
-  assignee: { type: 'person' },
-  watchers: { type: 'person', many: true },
-  group: { type: 'group' },
-  model: { type: 'reference' },
 };
 
 export const systemNames = ['actor', 'state', 'category', 'channel', 'process', 'at'] as const;

@@ -1,5 +1,5 @@
 /** Fields that every ticket has without declaring them. */
-import type { FieldDefinition } from '../definition/field.ts';
+import type { FieldDefinition } from './field.ts';
 
 export const coreFieldDefinitions: Readonly<Record<string, FieldDefinition>> = {
   requester: { type: 'person', title: { en: 'Requester', ru: 'Заявитель' }, show: ['*'] },
