@@ -166,7 +166,7 @@ export type TransitionDefinition = {
   readonly require?: readonly Requirement[];
   /** Literal values that it sets. */
   readonly fields?: Readonly<Record<string, unknown>>;
-  /** CEL values that it sets; unknown sets nothing. `actor` is who asks. */
+  /** CEL values that it sets; unknown, or what the field cannot hold, sets nothing. `actor` is who asks. */
   readonly set?: Readonly<Record<string, string>>;
   readonly clear?: readonly string[];
   /** A comment of this audience must come with it. */

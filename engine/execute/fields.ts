@@ -23,13 +23,6 @@ export function mergeFields(work: Work, mayWrite: MayWrite): void {
   for (const [key, value] of given) checkOptions(work, key, value);
 }
 
-/** What an expression came to must fit the field that it is written to, just as what a person gives. */
-export function checkValue(work: Work, key: string, value: Value): void {
-  for (const { field, problem } of work.process.shapeProblems({ [key]: value }))
-    work.blockers.push({ code: 'wrongShape', field, problem });
-  checkOptions(work, key, value);
-}
-
 /** Puts values in place, `null` empties; a computed field becomes an override, or is computed again when emptied. */
 export function writeFields(work: Work, values: Readonly<Record<string, Value | null>>): void {
   const fields: Record<string, Value> = { ...work.ticket.fields };
@@ -205,12 +198,16 @@ export function computeFields(work: Work): void {
 }
 
 /** A computed value that the field could not hold counts as unknown: the field stays empty. */
-function fittingValue(work: Work, { key, value, options }: CompiledField): Value | undefined {
-  const result = value?.valueOf(contextOf(work));
-  if (result === undefined || isEqual(result, work.ticket.proposed[key])) return result;
-  if (work.process.shapeProblems({ [key]: result }).length > 0) return undefined;
-  const isKnown = options === undefined || listOf(result).every((one) => typeof one === 'string' && options.has(one));
-  return isKnown ? result : undefined;
+function fittingValue(work: Work, field: CompiledField): Value | undefined {
+  const result = field.value?.valueOf(contextOf(work));
+  if (result === undefined || isEqual(result, work.ticket.proposed[field.key])) return result;
+  return canHold(work, field, result) ? result : undefined;
+}
+
+/** Whether what an expression came to is of the field's shape and among its options. */
+export function canHold({ process }: Work, { key, options }: CompiledField, value: Value): boolean {
+  if (process.shapeProblems({ [key]: value }).length > 0) return false;
+  return options === undefined || listOf(value).every((one) => typeof one === 'string' && options.has(one));
 }
 
 /** Whether a field must be filled by what the definition says of the field itself. */

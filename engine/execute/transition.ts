@@ -7,7 +7,7 @@ import type { CompiledField, CompiledTransition } from '../compile/types.ts';
 import type { Value } from '../ticket/ticket.ts';
 import { runActions } from './actions.ts';
 import { voidApprovals } from './approvals.ts';
-import { checkValue, mergeFields, setFields, settleFields, writeFields } from './fields.ts';
+import { canHold, mergeFields, setFields, settleFields, writeFields } from './fields.ts';
 import { checkChecklists, checkRequirements, checkStates, checkTransition, chooseAlternative } from './gates.ts';
 import { enter, leave, place } from './move.ts';
 import { contextOf, type Work } from './work.ts';
@@ -60,15 +60,18 @@ export function mayWrite(
   return mayEdit(work.process, field.key, active, work.viewer);
 }
 
-/** Literal values, then emptied fields, then expressions, each seeing what was set before it. A value given with it stays. */
+/**
+ * Literal values, then emptied fields, then expressions, each seeing what was set before it. A value given with it stays.
+ * An expression that is unknown, or comes to what its field cannot hold, sets nothing: a counter at its end strands nobody.
+ */
 export function applyValues(work: Work, { fields, definition, set }: CompiledTransition): void {
   setFields(work, fields);
   const cleared = definition.clear?.filter((key) => work.command.fields?.[key] === undefined) ?? [];
   if (cleared.length > 0) writeFields(work, Object.fromEntries(cleared.map((key) => [key, null])));
   for (const { field, value } of set) {
     const result: Value | undefined = value.valueOf(contextOf(work));
-    if (result === undefined) continue;
+    const target = work.process.fields.get(field);
+    if (result === undefined || target === undefined || !canHold(work, target, result)) continue;
     writeFields(work, { [field]: result });
-    checkValue(work, field, result);
   }
 }
