@@ -16,7 +16,7 @@ import { compileShape } from './shape.ts';
 import { type StateTree, stateTree } from './state-tree.ts';
 import { compileStates, ownEvents } from './states.ts';
 import { compileCreate, compileTransition, type TransitionContext } from './transitions.ts';
-import type { CompiledEdit, CompiledProcess } from './types.ts';
+import type { CompiledEdit, CompiledField, CompiledProcess } from './types.ts';
 
 export type ProblemSink = (definition: ParsedDefinition) => Report;
 
@@ -56,6 +56,7 @@ function compileOwn(parsed: ParsedDefinition, index: DefinitionIndex, problems: 
     fields,
     fieldDefinitions,
     computed: computedOrder(fields, scope),
+    dependents: dependentsOf(fields),
     parentFields: parentFieldsOf(fields),
     access: definition.access ?? defaultAccess,
     tree,
@@ -94,6 +95,7 @@ function compileModel(
     fields,
     fieldDefinitions,
     computed: computedOrder(fields, scope),
+    dependents: dependentsOf(fields),
     parentFields: parentFieldsOf(fields),
     create: {
       ...create,
@@ -108,6 +110,10 @@ function compileModel(
     ],
   };
   return { ...variant, needs: needsByCommand(variant) };
+}
+
+function dependentsOf(fields: ReadonlyMap<string, CompiledField>): readonly CompiledField[] {
+  return [...fields.values()].filter(({ definition }) => definition.dependsOn !== undefined);
 }
 
 const defaultAccess: AccessDeclaration = {

@@ -50,6 +50,8 @@ export type CompiledProcess = {
   readonly fieldDefinitions: Readonly<Record<string, FieldDefinition>>;
   /** Fields with a computed value, each after those that it reads. */
   readonly computed: readonly CompiledField[];
+  /** Fields whose options hang on another field. */
+  readonly dependents: readonly CompiledField[];
   /** Fields that name a parent (`parentBy`). */
   readonly parentFields: readonly CompiledField[];
   readonly access: AccessDeclaration;

@@ -162,7 +162,7 @@ export function settleFields(work: Work): void {
 /** After another field changed, values that no longer stand under it go, unless the command gave them itself. */
 function clearOrphans(work: Work): boolean {
   const earlier = work.ticket;
-  for (const field of work.process.fields.values()) {
+  for (const field of work.process.dependents) {
     const { dependsOn } = field.definition;
     const { fields } = work.ticket;
     const value = fields[field.key];
@@ -191,9 +191,11 @@ export function computeFields(work: Work): void {
       change(work, { proposed: value === undefined ? others : { ...others, [key]: value } });
     }
     if (work.ticket.overrides[key] !== undefined) continue;
+    const held = value ?? (field.definition.many === true ? [] : undefined);
+    if (isEqual(held, work.ticket.fields[key])) continue;
     const fields: Record<string, Value> = { ...work.ticket.fields };
     put(fields, field, value);
-    if (!isEqual(fields[key], work.ticket.fields[key])) change(work, { fields });
+    change(work, { fields });
   }
 }
 

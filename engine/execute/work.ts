@@ -10,7 +10,7 @@ import type { Blocker } from '../ticket/blocker.ts';
 import type { Audience, Command } from '../ticket/command.ts';
 import type { EffectDraft } from '../ticket/effect.ts';
 import type { Facts } from '../ticket/facts.ts';
-import type { Ticket } from '../ticket/ticket.ts';
+import type { Plan, Ticket } from '../ticket/ticket.ts';
 
 /** A command that the process itself runs next, in the wake of this one. */
 export type FollowUp = Pick<Command, 'type' | 'fields' | 'arguments'> & {
@@ -120,7 +120,7 @@ export function contextOf(work: Work): ExpressionContext {
   work.context ??= expressionContext({
     fields: work.ticket.fields,
     before: work.before?.fields,
-    facts: { ...work.facts, links: childCounts(work) },
+    facts: factsOf(work),
     actor: actorOf(work),
     ...standing(work),
     channel: work.command.channel,
@@ -140,10 +140,13 @@ function actorOf({ command: { actor }, facts }: Work): ExpressionContext['actor'
   return actor.kind === 'person' ? { ...facts.people?.[actor.id], id: actor.id } : undefined;
 }
 
-/** Children by link; steps of plans whose tickets are still to come count as open ones. */
-function childCounts(work: Work): Readonly<Record<string, { open: number; total: number }>> {
+/** The facts, with steps of plans whose tickets are still to come counted as open children. */
+function factsOf(work: Work): Facts {
   const plans = Object.values(work.ticket.plans);
-  if (plans.length === 0) return work.facts.links ?? {};
+  return plans.length === 0 ? work.facts : { ...work.facts, links: childCounts(work, plans) };
+}
+
+function childCounts(work: Work, plans: readonly Plan[]): Readonly<Record<string, { open: number; total: number }>> {
   const counts: Record<string, { open: number; total: number }> = { ...work.facts.links };
   for (const plan of plans) {
     const coming = Object.values(plan.steps).filter(
