@@ -2,7 +2,7 @@
 import type { CompiledExpression } from '../expression/compile.ts';
 import type { FactsNeeded } from '../ticket/facts.ts';
 import { NeedsBuilder } from './reads.ts';
-import type { CompiledAction, CompiledProcess, CompiledRequirement } from './types.ts';
+import type { CompiledAction, CompiledProcess, CompiledRequirement, CompiledTransition } from './types.ts';
 
 type Compiled = Omit<CompiledProcess, 'needs' | 'letters'>;
 
@@ -24,14 +24,7 @@ function needsOf(process: Compiled, type: string): FactsNeeded {
     addExpressions(builder, [field.value, field.visible, field.mandatory === true ? undefined : field.mandatory]);
   }
   const transition = process.transitions.get(type);
-  if (transition !== undefined) {
-    addExpressions(builder, [
-      ...(transition.alternatives ?? []).map(({ when }) => when),
-      ...transition.set.map(({ value }) => value),
-    ]);
-    addRequirements(builder, transition.requirements);
-    addActions(builder, transition.actions);
-  }
+  if (transition !== undefined) addTransition(builder, transition);
   if (type === 'create') {
     addExpressions(
       builder,
@@ -52,22 +45,26 @@ function needsOf(process: Compiled, type: string): FactsNeeded {
   return builder.needs();
 }
 
-/** Whether other transitions may follow in the same breath: by an approval's outcome, a join, a timer, a child. */
+/** Whether other transitions may follow in the same breath: by an approval's outcome, a join, a timer, a child, an action. */
 function mayChain(process: Compiled, type: string): boolean {
   if (['vote', 'due', 'childChanged', 'message', 'edit', 'create'].includes(type)) return true;
-  const transition = process.transitions.get(type);
-  return transition?.actions.some(({ action }) => 'run' in action && !('cascade' in action)) === true;
+  // A state's own action runs whatever command entered the state.
+  if ([...process.states.values()].some(({ actions }) => actions.some(isRun))) return true;
+  return process.transitions.get(type)?.actions.some(isRun) === true;
+}
+
+function isRun({ action }: CompiledAction): boolean {
+  return 'run' in action && !('cascade' in action);
 }
 
 function addChained(builder: NeedsBuilder, process: Compiled): void {
-  for (const transition of process.transitions.values()) {
-    addExpressions(builder, [
-      ...(transition.alternatives ?? []).map(({ when }) => when),
-      ...transition.set.map(({ value }) => value),
-    ]);
-    addRequirements(builder, transition.requirements);
-    addActions(builder, transition.actions);
-  }
+  for (const transition of process.transitions.values()) addTransition(builder, transition);
+}
+
+function addTransition(builder: NeedsBuilder, { alternatives, set, requirements, actions }: CompiledTransition): void {
+  addExpressions(builder, [...(alternatives ?? []).map(({ when }) => when), ...set.map(({ value }) => value)]);
+  addRequirements(builder, requirements);
+  addActions(builder, actions);
 }
 
 /** Approvers whom groups, roles and managers name come with their own manager and substitute. */

@@ -22,7 +22,7 @@ import type { Outcome, Refused } from './outcome.ts';
 import { followParents, tellParents } from './parents.ts';
 import { followTimes } from './timers.ts';
 import { runTransition } from './transition.ts';
-import { malformations } from './well-formed.ts';
+import { isBackInTime, malformations } from './well-formed.ts';
 import { change, type FollowUp, startWork, type Work } from './work.ts';
 
 /** Commands by which a ticket comes into being. */
@@ -37,12 +37,15 @@ const longestChain = 10;
  * Throws only on a ticket whose configuration its definition does not know.
  */
 export function execute(world: World, ticket: Ticket | undefined, command: Command, facts: Facts): Outcome {
-  const malformed = malformations(command, ticket);
+  const malformed = malformations(command);
   if (malformed.length > 0) return refused(malformed);
   if (ticket === undefined && !beginnings.has(command.type)) return refused([{ code: 'notVisible' }]);
   const process = processOf(world, ticket, command);
   if ('code' in process) return refused([process]);
   if (ticket !== undefined && !canSee(process, ticket, command.actor, facts)) return refused([{ code: 'notVisible' }]);
+  if (ticket !== undefined && isBackInTime(command, ticket)) {
+    return refused([{ code: 'badArgument', argument: 'at', problem: 'beforeLastEntry' }]);
+  }
   const entries: Entry[] = [];
   const effects: Effect[] = [];
   let current = ticket;
@@ -97,7 +100,7 @@ function isOvertaken({ command, before, ticket }: Work): boolean {
 type Setting = { readonly world: World; readonly process: CompiledProcess; readonly facts: Facts };
 
 /** Runs one command of a chain; its blockers say whether it may be. */
-export function runOne({ world, process, facts }: Setting, ticket: Ticket | undefined, command: Command): Work {
+function runOne({ world, process, facts }: Setting, ticket: Ticket | undefined, command: Command): Work {
   if (ticket === undefined) {
     const work = startCreation({ world, process, command, facts });
     checkCarried(work, false);

@@ -10,26 +10,27 @@ import type { Ticket } from '../ticket/ticket.ts';
 
 const most = { depth: 16, nodes: 20_000, items: 500, characters: 1_000_000, idCharacters: 1000 } as const;
 
-/** What of a command is no JSON, beyond measure or out of time; empty for a command that may be judged. */
-export function malformations(command: Command, ticket: Ticket | undefined): readonly Blocker[] {
+/** What of a command is no JSON, beyond measure, or out of place; empty for a command that may be judged. */
+export function malformations(command: Command): readonly Blocker[] {
   const found = misshapen(command);
-  return found.length > 0 ? found : misplaced(command, ticket);
+  return found.length > 0 ? found : misplaced(command);
 }
 
-/** The zone of a text without one would be the host's, and time never goes back within a history. */
-function misplaced({ at, channel, comment }: Command, ticket: Ticket | undefined): readonly Blocker[] {
+/** The zone of a text without one would be the host's. */
+function misplaced({ at, channel, comment }: Command): readonly Blocker[] {
   const told: Blocker[] = [];
-  const instant = instantMs(at);
-  const last = ticket === undefined ? undefined : instantMs(ticket.updatedAt);
-  if (instant === undefined) told.push({ code: 'badArgument', argument: 'at', problem: 'notInstant' });
-  else if (last !== undefined && instant < last) {
-    told.push({ code: 'badArgument', argument: 'at', problem: 'beforeLastEntry' });
-  }
+  if (instantMs(at) === undefined) told.push({ code: 'badArgument', argument: 'at', problem: 'notInstant' });
   if (!channels.includes(channel)) told.push({ code: 'badArgument', argument: 'channel', problem: 'unknownChannel' });
   if (comment !== undefined && comment.audience !== 'public' && comment.audience !== 'internal') {
     told.push({ code: 'badArgument', argument: 'comment', problem: 'unknownAudience' });
   }
   return told;
+}
+
+/** Whether a command lies before the last entry: time never goes back within a history. */
+export function isBackInTime({ at }: Command, { updatedAt }: Ticket): boolean {
+  const [instant, last] = [instantMs(at), instantMs(updatedAt)];
+  return instant !== undefined && last !== undefined && instant < last;
 }
 
 function misshapen(command: Command): readonly Blocker[] {

@@ -51,7 +51,7 @@ export type FormField = Readonly<Record<string, unknown>> & {
  * filled already. Undefined where the command is not for him here.
  */
 export function form(world: World, ticket: Ticket | undefined, command: Command, facts: Facts): Form | undefined {
-  if (malformations(command, ticket).length > 0) return undefined;
+  if (malformations(command).length > 0) return undefined;
   const process = processOf(world, ticket, command);
   if ('code' in process) return undefined;
   const work =

@@ -24,7 +24,7 @@ export async function loadPack(folder: string): Promise<LoadedPack> {
 }
 
 /** The release of a set of files: SHA-256 over their names and texts, each with its length, so that no two sets agree. */
-export function releaseOf(files: readonly SourceFile[]): string {
+function releaseOf(files: readonly SourceFile[]): string {
   const hash = createHash('sha256');
   for (const { name, text } of files) {
     for (const part of [name, text]) hash.update(`${Buffer.byteLength(part)}:`).update(part);

@@ -1,7 +1,7 @@
 /** What can be wrong with a map or a log, by code. */
 import type { Finding, Place } from '#engine';
 
-export const logFindings = {
+const logFindings = {
   SD8001: 'The map cannot be read as YAML',
   SD8002: 'The map does not have the right form',
   SD8003: 'The map names something that the pack does not have',

@@ -54,11 +54,7 @@ function fieldText(wording: Wording, process: CompiledProcess | undefined, key: 
   return title === '' || title === value ? value : `${value} (${title})`;
 }
 
-export function stateTitles(
-  { language }: Wording,
-  process: CompiledProcess | undefined,
-  state: Ticket['state'],
-): string {
+function stateTitles({ language }: Wording, process: CompiledProcess | undefined, state: Ticket['state']): string {
   const titles = state.map((path) => inLanguage(process?.tree.nodes.get(path)?.definition.title, language, path));
   return `${titles.join(', ')} (${state.join(', ')})`;
 }

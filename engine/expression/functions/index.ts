@@ -13,7 +13,7 @@ import { size } from './size.ts';
 import { days, hours, minutes } from './spans.ts';
 import { contains, endsWith, lower, startsWith } from './text.ts';
 
-export const expressionFunctions: readonly ExpressionFunction[] = [
+const expressionFunctions: readonly ExpressionFunction[] = [
   filled,
   decideFunction,
   like,

@@ -72,6 +72,10 @@ describe('the time of a command', () => {
     expect(desk.blockers('close', { at: '2026-03-02T14:00:00+03:00' })).toEqual([]);
   });
 
+  test('tells nobody of a ticket that he may not see', () => {
+    expect(created().blockers('edit', { by: 'rita', at: hours(-1) })).toEqual([{ code: 'notVisible' }]);
+  });
+
   test('of a timer is not before the instant that is known', () => {
     const desk = created();
     const due = { by: timer, arguments: { timer: 'after:open:0' } };

@@ -189,3 +189,21 @@ describe('people whom the definition itself names', () => {
     expect(desk.blockers('moveTo', { process: 'other' })).toEqual([]);
   });
 });
+
+test('what a transition asks is listed for every command that may enter a state which runs it', () => {
+  const process = aProcess({
+    fields: { owner: { type: 'person', default: 'bea' } },
+    states: {
+      open: { category: 'active' },
+      passing: { category: 'active', do: [{ run: 'goOn' }] },
+      closed: { category: 'closed' },
+    },
+    transitions: {
+      pass: { from: 'open', to: 'passing', roles: ['agent'] },
+      goOn: { from: 'passing', to: 'closed', require: [{ that: 'owner.vip', else: cannot }] },
+    },
+  });
+  const desk = aDesk(process, { people: { ann: { grants: [{ role: 'agent' }] }, bea: { vip: true } } });
+  desk.create();
+  expect(desk.run('pass').state).toEqual(['closed']);
+});
