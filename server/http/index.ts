@@ -1,0 +1,14 @@
+/** What routes are written with. */
+
+export { decodeCursor, encodeCursor } from './cursor.ts';
+export { badRequest, conflict, forbidden, notFound, Problem, type ProblemDetails, problemSchema } from './problem.ts';
+export {
+  type Policy,
+  type Principal,
+  policies,
+  principalOf,
+  type RateClass,
+  type Routes,
+  rateClasses,
+} from './route.ts';
+export { type App, buildServer, type ServerOptions } from './server.ts';

@@ -1,0 +1,142 @@
+/** Fastify with our errors, request ids and rules for routes; what it serves is registered by server/app.ts. */
+import { randomUUID } from 'node:crypto';
+import type {} from '@fastify/swagger';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RouteOptions,
+} from 'fastify';
+import { Problem, type ProblemDetails, problemBody } from './problem.ts';
+import { policies, rateClasses } from './route.ts';
+
+export type App = FastifyInstance;
+
+export type ServerOptions = {
+  readonly logger?: FastifyBaseLogger;
+  readonly trustProxy?: boolean | string;
+  /** Bytes of a JSON body; uploads have limits of their own. */
+  readonly bodyLimit?: number;
+};
+
+/** A server without routes. */
+export function buildServer({ logger, trustProxy = false, bodyLimit = 1024 * 1024 }: ServerOptions = {}): App {
+  const app = Fastify({
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    trustProxy,
+    bodyLimit,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+    // Nothing that a client sends is changed in silence: what is too much or of another type is told.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true, useDefaults: true } },
+    disableRequestLogging: true,
+  });
+  app.decorateRequest('principal', undefined);
+  app.addHook('onRoute', demandPolicy);
+  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) =>
+    send(request, reply, {
+      status: 404,
+      code: 'notFound',
+      detail: `There is no ${request.method} ${pathOf(request)}.`,
+    }),
+  );
+  return app;
+}
+
+/** A route without policy, rate class or schemas is a mistake of ours and stops the start. */
+function demandPolicy({ url, method, config, schema }: RouteOptions): void {
+  if (method === 'HEAD' || method === 'OPTIONS') return;
+  const missing = [
+    policies.includes(config?.policy as never) ? [] : ['config.policy'],
+    rateClasses.includes(config?.rate as never) ? [] : ['config.rate'],
+    schema?.response !== undefined || config?.raw === true ? [] : ['schema.response'],
+    schema?.summary !== undefined ? [] : ['schema.summary'],
+  ].flat();
+  if (missing.length > 0) throw new Error(`${String(method)} ${url} lacks ${missing.join(', ')}`);
+}
+
+function answerError(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const details = detailsOf(error);
+  if (details.status >= 500) request.log.error({ err: error }, details.code);
+  return send(request, reply, details);
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, details: ProblemDetails): FastifyReply {
+  return reply
+    .code(details.status)
+    .headers(details.headers ?? {})
+    .type('application/problem+json')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problemBody(details, pathOf(request)));
+}
+
+/** Without the query, which may hold what people searched for. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?')[0] ?? url;
+}
+
+function detailsOf(error: FastifyError | Problem): ProblemDetails {
+  if (error instanceof Problem) return error.details;
+  if (error.validation !== undefined) {
+    const extra = {
+      errors: error.validation.map((one) => ({
+        at: `${error.validationContext ?? 'body'}${one.instancePath}`,
+        problem: one.message ?? '',
+        ...(one.params === undefined ? {} : { params: one.params }),
+      })),
+    };
+    return {
+      status: 400,
+      code: 'invalid',
+      detail: `The request does not have the shape that this route takes: ${error.message}.`,
+      extra,
+    };
+  }
+  const trouble = databaseTrouble(error);
+  if (trouble !== undefined) return trouble;
+  const status = error.statusCode ?? 500;
+  if (status < 500) return { status, code: codes[status] ?? 'refused', detail: error.message };
+  return { status: 500, code: 'internal', detail: 'Something went wrong here. It is in the log under the request id.' };
+}
+
+const codes: Readonly<Record<number, string>> = {
+  400: 'invalid',
+  413: 'tooLarge',
+  415: 'unsupportedType',
+  429: 'tooMany',
+};
+
+/** The database is away, read-only or full: a state of the installation, not a fault of the request. */
+function databaseTrouble({ code = '', message }: FastifyError): ProblemDetails | undefined {
+  const retry = { 'retry-after': '2' };
+  if (code === '53100')
+    return {
+      status: 507,
+      code: 'noSpace',
+      detail: 'The database has no space left. Nothing was changed.',
+      headers: { 'retry-after': '30' },
+    };
+  if (code === '25006')
+    return {
+      status: 503,
+      code: 'readOnly',
+      detail: 'The database takes no changes at the moment. Try again shortly.',
+      headers: retry,
+    };
+  const isAway =
+    /^(08|57P|53)/.test(code) ||
+    /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(message);
+  if (isAway || code === '57014' || code === '55P03')
+    return {
+      status: 503,
+      code: 'databaseAway',
+      detail: 'The database does not answer in time. Try again shortly.',
+      headers: retry,
+    };
+  return undefined;
+}

@@ -1,0 +1,171 @@
+-- Tickets, their histories, and what is kept beside them. Written by server/tickets alone, one command at a time.
+create table ticket (
+  id uuid primary key,
+  number text not null unique,
+  process text not null,
+  release int not null references release,
+  seq int not null,
+  -- Paths of the active leaf states, sorted.
+  state text[] not null,
+  category text not null,
+  created_at timestamptz(3) not null,
+  created_by text not null,
+  updated_at timestamptz(3) not null,
+  -- All fields, the core ones too; the columns below are read out of it.
+  fields jsonb not null,
+  -- The other sections of the ticket (engine/ticket/ticket.ts): entered, proposed, overrides, approvals, …
+  records jsonb not null,
+  -- Hash of the last entry's link of the chain.
+  head bytea not null,
+  -- The requester's organisation: follows the person, see server/people.
+  organisation uuid,
+  requester uuid generated always as ((fields ->> 'requester')::uuid) stored,
+  assignee uuid generated always as ((fields ->> 'assignee')::uuid) stored,
+  "group" text generated always as (fields ->> 'group') stored,
+  model text generated always as (fields ->> 'model') stored,
+  summary text generated always as (fields ->> 'summary') stored
+) with (fillfactor = 85);
+
+create index ticket_updated on ticket (updated_at desc, id desc);
+create index ticket_created on ticket (created_at desc, id desc);
+create index ticket_process on ticket (process, updated_at desc, id desc);
+create index ticket_group on ticket ("group", updated_at desc, id desc);
+create index ticket_assignee on ticket (assignee, updated_at desc, id desc);
+create index ticket_requester on ticket (requester, updated_at desc, id desc);
+create index ticket_organisation on ticket (organisation, updated_at desc, id desc);
+-- What is still open is what people look at: a few hundred of hundreds of thousands.
+create index ticket_open on ticket (process, updated_at desc, id desc) where category in ('new', 'active', 'waiting');
+create index ticket_open_group on ticket ("group", updated_at desc, id desc) where category in ('new', 'active', 'waiting');
+
+-- People of a ticket that are lists: `affected`, `watcher`; `approver`: was ever asked; `asked`: in an open approval.
+create table ticket_person (
+  person uuid not null,
+  relation text not null,
+  ticket uuid not null references ticket on delete cascade,
+  primary key (person, relation, ticket)
+);
+create index ticket_person_ticket on ticket_person (ticket);
+
+-- Links as each side records them: a child's parent, a parent's children.
+create table ticket_link (
+  ticket uuid not null references ticket on delete cascade,
+  -- Id of the record in the ticket's `links`.
+  id text not null,
+  name text not null,
+  "as" text not null,
+  other uuid not null,
+  primary key (ticket, id)
+);
+create index ticket_link_other on ticket_link (other);
+create index ticket_link_name on ticket_link (ticket, name, "as");
+
+create table entry (
+  ticket uuid not null references ticket on delete cascade,
+  seq int not null,
+  command_id text not null unique,
+  type text not null,
+  chained boolean not null default false,
+  audience text not null,
+  actor_kind text not null,
+  actor text,
+  channel text not null,
+  at timestamptz(3) not null,
+  release int not null references release,
+  -- The place in the feed: the transaction's id plus the installation's offset. Rows of one transaction share it.
+  position bigint not null,
+  -- { command, patch, facts } as text, so that the digest can be computed again; null once erased, together with salt.
+  payload text,
+  salt bytea,
+  -- SHA-256 of salt and payload; stays when these are erased.
+  digest bytea not null,
+  -- SHA-256 of the hash before it, the header and the digest.
+  hash bytea not null,
+  primary key (ticket, seq)
+);
+create index entry_feed on entry (position, ticket, seq);
+
+-- A Merkle root over the heads of tickets that changed since the last one.
+create table anchor (
+  id int generated always as identity primary key,
+  at timestamptz not null,
+  from_position bigint not null,
+  to_position bigint not null,
+  tickets int not null,
+  root bytea not null,
+  -- SHA-256 of the anchor before, the two positions and the root.
+  hash bytea not null
+);
+
+create table message (
+  id uuid primary key,
+  ticket uuid not null references ticket on delete cascade,
+  seq int not null,
+  audience text not null check (audience in ('public', 'internal')),
+  author_kind text not null,
+  author text,
+  channel text not null,
+  at timestamptz(3) not null,
+  text text not null,
+  -- Sanitised; absent where it was written as plain text.
+  html text,
+  recipients jsonb not null default '[]',
+  vector tsvector not null
+);
+create index message_ticket on message (ticket, at, id);
+create index message_public on message using gin (vector) where audience = 'public';
+create index message_internal on message using gin (vector) where audience = 'internal';
+
+-- What is searched of the ticket itself: public and internal fields apart.
+create table ticket_text (
+  ticket uuid primary key references ticket on delete cascade,
+  public_vector tsvector not null,
+  internal_vector tsvector not null
+);
+create index ticket_text_public on ticket_text using gin (public_vector);
+create index ticket_text_internal on ticket_text using gin (internal_vector);
+
+-- Words that were written, to forgive typing errors; kept by the worker, not by the command.
+create table word (
+  word text not null,
+  audience text not null check (audience in ('public', 'internal')),
+  primary key (audience, word)
+);
+create index word_similar on word using gin (word gin_trgm_ops);
+
+create table attachment (
+  id uuid primary key,
+  -- Absent until a command takes it: what nobody took is swept after a day.
+  ticket uuid references ticket on delete cascade,
+  message uuid references message on delete cascade,
+  audience text check (audience in ('public', 'internal')),
+  name text not null,
+  type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  uploaded_by uuid not null references person,
+  uploaded_at timestamptz not null default now()
+);
+create index attachment_ticket on attachment (ticket);
+create index attachment_loose on attachment (uploaded_at) where ticket is null;
+create index attachment_person on attachment (uploaded_by, uploaded_at);
+
+create table attachment_chunk (
+  attachment uuid not null references attachment on delete cascade,
+  n int not null,
+  bytes bytea not null,
+  primary key (attachment, n)
+);
+alter table attachment_chunk alter column bytes set storage external;
+
+-- What was answered to a request that carried an idempotency key, for 24 hours.
+create table request (
+  principal text not null,
+  key text not null,
+  -- SHA-256 of method, route and body: the same key for another request is an error.
+  fingerprint bytea not null,
+  status int not null,
+  answer jsonb,
+  at timestamptz not null default now(),
+  primary key (principal, key)
+);
+create index request_at on request (at);

@@ -1,0 +1,53 @@
+-- What transitions asked the outside to do: carried out after the commit, at least once, in order per ticket and target.
+create table effect (
+  -- <ticket>/<seq>/<n>
+  key text primary key,
+  ticket uuid not null references ticket on delete cascade,
+  seq int not null,
+  n int not null,
+  kind text not null,
+  -- What must keep its order for a ticket: `notify`, `cascade`, `create`, `tell/<ticket>`, `plugin/<name>/<call>`.
+  target text not null,
+  body jsonb not null,
+  -- The entry's command: who is its cause.
+  cause text not null,
+  channel text not null,
+  at timestamptz(3) not null,
+  state text not null default 'waiting' check (state in ('waiting', 'done', 'dead')),
+  not_before timestamptz not null default now(),
+  attempts int not null default 0,
+  -- Until then a worker has it; after that another may take it.
+  claimed_until timestamptz,
+  claimed_by text,
+  trouble text,
+  done_at timestamptz
+);
+create index effect_due on effect (not_before, ticket, seq, n) where state = 'waiting';
+create index effect_order on effect (ticket, target, seq, n) where state <> 'done';
+create index effect_dead on effect (done_at) where state = 'dead';
+create index effect_ticket on effect (ticket, seq, n);
+
+-- A message on the screen of one person.
+create table notification (
+  id uuid primary key,
+  person uuid not null references person on delete cascade,
+  ticket uuid not null references ticket on delete cascade,
+  effect text not null,
+  subject text,
+  text text not null,
+  at timestamptz not null default now(),
+  read_at timestamptz,
+  unique (effect, person)
+);
+create index notification_person on notification (person, at desc, id desc);
+
+-- Where `plugin: webhook, call: <key>` goes.
+create table webhook (
+  key text primary key,
+  url text not null,
+  -- Sealed with the installation's key; never given back.
+  secret bytea not null,
+  active boolean not null default true,
+  version int not null default 1,
+  created_at timestamptz not null default now()
+);
