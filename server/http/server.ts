@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type {} from '@fastify/swagger';
 import Fastify, {
+  type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
