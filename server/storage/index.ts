@@ -9,3 +9,4 @@ export {
   type Transaction,
 } from './database.ts';
 export { type MigrationFile, migrate, migrationFiles } from './migrate.ts';
+export { idFrom, isId, newId } from './uuid.ts';

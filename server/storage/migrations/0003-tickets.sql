@@ -13,8 +13,9 @@ create table ticket (
   updated_at timestamptz(3) not null,
   -- All fields, the core ones too; the columns below are read out of it.
   fields jsonb not null,
-  -- The other sections of the ticket (engine/ticket/ticket.ts): entered, proposed, overrides, approvals, …
-  records jsonb not null,
+  -- The other sections of the ticket (engine/ticket/ticket.ts): entered, proposed, overrides, approvals, … As text, because the
+  -- order of records is part of what replay compares and jsonb would change it.
+  records json not null,
   -- Hash of the last entry's link of the chain.
   head bytea not null,
   -- The requester's organisation: follows the person, see server/people.
