@@ -1,10 +1,13 @@
 /**
  * Words. Role: what one may do, by a grant (role × process × group × organisation) or by relation to the ticket.
- * Relations: requester, affected, assignee, watcher, approver; member (of the ticket's group); manager (of its requester).
+ * Relations: requester, affected, assignee, watcher, approver; member (of the ticket's group); manager (of its requester);
+ * where each hangs on the ticket says `relations.ts`.
  */
+import { relations } from '../definition/process.ts';
 import type { Actor } from '../ticket/command.ts';
 import type { Facts, Grant } from '../ticket/facts.ts';
 import type { Ticket, Value } from '../ticket/ticket.ts';
+import { type RelationRule, relationRules } from './relations.ts';
 
 /** What of a ticket relations hang on; also true of a ticket that is only being created. */
 export type Related = Pick<Ticket, 'process' | 'fields' | 'approvals'>;
@@ -14,7 +17,10 @@ export function rolesOf(ticket: Related, actor: Actor, facts: Facts): ReadonlySe
   const roles = new Set<string>();
   if (actor.kind !== 'person' && actor.kind !== 'plugin') return roles;
   for (const grant of facts.grants ?? []) if (isInForce(grant, ticket, facts)) roles.add(grant.role);
-  if (actor.kind === 'person') addRelations(roles, ticket, actor.id, facts);
+  if (actor.kind !== 'person') return roles;
+  for (const relation of relations) {
+    if (isRelated(relationRules[relation], ticket, actor.id, facts)) roles.add(relation);
+  }
   return roles;
 }
 
@@ -31,15 +37,13 @@ function isInForce(grant: Grant, ticket: Related, facts: Facts): boolean {
   return typeof requester === 'string' && facts.people?.[requester]?.organisation === grant.organisation;
 }
 
-function addRelations(roles: Set<string>, ticket: Related, person: string, facts: Facts): void {
-  const { requester, affected, assignee, watchers, group } = ticket.fields;
-  if (requester === person) roles.add('requester');
-  if (includes(affected, person)) roles.add('affected');
-  if (assignee === person) roles.add('assignee');
-  if (includes(watchers, person)) roles.add('watcher');
-  if (typeof group === 'string' && facts.memberOf?.includes(group)) roles.add('member');
-  if (typeof requester === 'string' && facts.people?.[requester]?.manager === person) roles.add('manager');
-  if (isApprover(ticket, person, facts)) roles.add('approver');
+function isRelated(rule: RelationRule, ticket: Related, person: string, facts: Facts): boolean {
+  if (rule.on === 'approvals') return isApprover(ticket, person, facts);
+  const value = ticket.fields[rule.on];
+  if (rule.asks === undefined) return rule.many ? includes(value, person) : value === person;
+  if (typeof value !== 'string') return false;
+  if (rule.asks === 'memberOf') return facts.memberOf?.includes(value) === true;
+  return facts.people?.[value]?.manager === person;
 }
 
 /** Whoever is or was asked, for whom he votes, and who stands in today for somebody who is asked. */

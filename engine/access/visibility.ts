@@ -9,16 +9,22 @@ export type Sight = 'none' | 'some' | 'all';
 
 /** How much of a ticket somebody with these roles sees, by the process's one declaration. */
 export function sightOf(process: CompiledProcess, roles: ReadonlySet<string>): Sight {
-  if (hasRole(roles, process.access.seeAll)) return 'all';
-  const watchers = process.definition.people?.watchers?.see;
-  if (watchers === 'internal' && roles.has('watcher')) return 'all';
+  if (hasRole(roles, rolesThatSeeAll(process))) return 'all';
   return hasRole(roles, process.access.see) ? 'some' : 'none';
+}
+
+/** Roles of the declaration, and watchers where the process lets them read internal messages. */
+export function rolesThatSeeAll({ access, definition }: CompiledProcess): readonly string[] {
+  return definition.people?.watchers?.see === 'internal' ? [...access.seeAll, 'watcher'] : access.seeAll;
 }
 
 /** Whether the actor may know that the ticket exists. */
 export function canSee(process: CompiledProcess, ticket: Related, actor: Actor, facts: Facts): boolean {
   return areRolesWaived(actor) || sightOf(process, rolesOf(ticket, actor, facts)) !== 'none';
 }
+
+/** Who wants to see something. Of the facts: what he holds, and of the ticket's people what relations ask. */
+export type Reader = { readonly actor: Actor; readonly facts: Facts };
 
 /** Who looks at fields: what he sees of the ticket, with which roles. */
 export type Viewer = { readonly sight: Sight; readonly roles: ReadonlySet<string> };
