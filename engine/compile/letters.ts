@@ -10,8 +10,17 @@ import type { Report } from './problem.ts';
 import type { CompiledProcess, CompiledState } from './types.ts';
 
 export type CompiledLetter = {
+  /** The texts as they stand in the definition, and what they may name: with them it can be rendered elsewhere. */
+  readonly source: LetterSource;
   readonly subject: Readonly<Record<string, CompiledTemplate>>;
   readonly body: Readonly<Record<string, CompiledTemplate>>;
+};
+
+/** Plain data: it can be handed to another thread. */
+export type LetterSource = {
+  readonly subject?: LocalText;
+  readonly body: LocalText;
+  readonly scope: TemplateScope;
 };
 
 type Sender = Pick<CompiledProcess, 'definition' | 'transitions' | 'create' | 'approvals'> & {
@@ -49,7 +58,9 @@ function compileLetter(template: TemplateDefinition, scope: TemplateScope, repor
     }
     return compiled;
   };
-  return { subject: texts('subject', 'text'), body: texts('body', 'html') };
+  const { subject, body } = template;
+  const source = { ...(subject === undefined ? {} : { subject }), body, scope };
+  return { source, subject: texts('subject', 'text'), body: texts('body', 'html') };
 }
 
 /** Lines and columns of a template count from 1. */
