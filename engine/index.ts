@@ -6,7 +6,6 @@ export { hasRole, rolesOf } from './access/roles.ts';
 export { canSee, isShown, type Reader, type Sight, sightOf, type Viewer } from './access/visibility.ts';
 export { check } from './check/check.ts';
 export type { LetterSource } from './compile/letters.ts';
-export type { LetterSource } from './compile/letters.ts';
 export type { Move } from './compile/machine.ts';
 export type { Problem } from './compile/problem.ts';
 export { activePaths, outermost, type StateNode, type StateTree } from './compile/state-tree.ts';
@@ -31,13 +30,6 @@ export { type Form, type FormField, type FormSchema, form } from './form/form.ts
 export { fold, type Replay, replay } from './history/history.ts';
 export { type Sent, type SimulatedDesk, simulateDesk } from './simulate/desk.ts';
 export { type Directory, gather } from './simulate/gather.ts';
-export {
-  compileTemplate,
-  renderTemplate,
-  type TemplateData,
-  type TemplateMode,
-  type TemplateScope,
-} from './template/index.ts';
 export {
   compileTemplate,
   renderTemplate,
