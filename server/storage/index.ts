@@ -1,5 +1,6 @@
 /** PostgreSQL: the pool, transactions, the schema. */
 
+export { type AuditEvent, recordAudit } from './audit-event.ts';
 export {
   type Database,
   type DatabaseOptions,
