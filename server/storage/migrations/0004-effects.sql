@@ -8,23 +8,32 @@ create table effect (
   kind text not null,
   -- What must keep its order for a ticket: `notify`, `cascade`, `create`, `tell/<ticket>`, `plugin/<name>/<call>`.
   target text not null,
+  -- Which workers carry it out: what is slow in one lane holds up none of the others.
+  lane text not null generated always as
+    (case kind when 'notify' then 'letters' when 'plugin' then 'calls' else 'tickets' end) stored,
   body jsonb not null,
   -- The entry's command: who is its cause.
   cause text not null,
   channel text not null,
   at timestamptz(3) not null,
   state text not null default 'waiting' check (state in ('waiting', 'done', 'dead')),
+  -- Not tried earlier: its own back-off, or the place of one before it.
   not_before timestamptz not null default now(),
   attempts int not null default 0,
+  first_tried_at timestamptz,
+  -- How often the worker that had it was gone before it told what came of it.
+  losses int not null default 0,
   -- Until then a worker has it; after that another may take it.
   claimed_until timestamptz,
   claimed_by text,
+  -- Why the last try failed, or why it is dead.
   trouble text,
   done_at timestamptz
 );
-create index effect_due on effect (not_before, ticket, seq, n) where state = 'waiting';
-create index effect_order on effect (ticket, target, seq, n) where state <> 'done';
-create index effect_dead on effect (done_at) where state = 'dead';
+create index effect_due on effect (lane, not_before, ticket, seq, n) where state = 'waiting' and claimed_until is null;
+create index effect_claimed on effect (lane, claimed_until) where state = 'waiting' and claimed_until is not null;
+create index effect_order on effect (ticket, target, seq, n) where state = 'waiting';
+create index effect_dead on effect (done_at desc, key desc) where state = 'dead';
 create index effect_ticket on effect (ticket, seq, n);
 
 -- A message on the screen of one person.
@@ -34,12 +43,18 @@ create table notification (
   ticket uuid not null references ticket on delete cascade,
   effect text not null,
   subject text,
+  -- Plain text.
   text text not null,
-  at timestamptz not null default now(),
+  language text not null,
+  at timestamptz(3) not null default now(),
   read_at timestamptz,
+  -- Its place in the feed, as an entry's.
+  position bigint not null,
   unique (effect, person)
 );
 create index notification_person on notification (person, at desc, id desc);
+create index notification_unread on notification (person, at desc, id desc) where read_at is null;
+create index notification_feed on notification (position, id);
 
 -- Where `plugin: webhook, call: <key>` goes.
 create table webhook (
@@ -49,5 +64,6 @@ create table webhook (
   secret bytea not null,
   active boolean not null default true,
   version int not null default 1,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
 );
