@@ -44,3 +44,7 @@ export type { Entry } from './ticket/entry.ts';
 export * from './ticket/facts.ts';
 export { applyPatch, isEqual, type Patch, patchBetween } from './ticket/patch.ts';
 export * from './ticket/ticket.ts';
+export { blockersFor, type RefusalInput } from './view/blocker-view.ts';
+export { type EntryInput, type EntryView, entryFor, type FieldChange, type MoveSeen } from './view/entry-view.ts';
+export { fieldsShownTo } from './view/reading.ts';
+export { type TicketView, ticketFor } from './view/ticket-view.ts';

@@ -6,7 +6,7 @@
 import { relations } from '../definition/process.ts';
 import type { Actor } from '../ticket/command.ts';
 import type { Facts, Grant } from '../ticket/facts.ts';
-import type { Ticket, Value } from '../ticket/ticket.ts';
+import type { Approval, Ticket, Value } from '../ticket/ticket.ts';
 import { type RelationRule, relationRules } from './relations.ts';
 
 /** What of a ticket relations hang on; also true of a ticket that is only being created. */
@@ -46,13 +46,15 @@ function isRelated(rule: RelationRule, ticket: Related, person: string, facts: F
   return facts.people?.[value]?.manager === person;
 }
 
-/** Whoever is or was asked, for whom he votes, and who stands in today for somebody who is asked. */
-function isApprover(ticket: Related, person: string, { people }: Facts): boolean {
-  return Object.values(ticket.approvals).some(({ approvers, outcome }) =>
-    approvers.some(
-      (approver) =>
-        approver.person === person || (outcome === undefined && people?.[approver.person]?.substitute === person),
-    ),
+function isApprover(ticket: Related, person: string, facts: Facts): boolean {
+  return Object.values(ticket.approvals).some((approval) => isAsked(approval, person, facts));
+}
+
+/** Whoever is or was asked, for himself or somebody else, and who stands in today for somebody who is asked. */
+export function isAsked({ approvers, outcome }: Approval, person: string, { people }: Facts): boolean {
+  return approvers.some(
+    (approver) =>
+      approver.person === person || (outcome === undefined && people?.[approver.person]?.substitute === person),
   );
 }
 

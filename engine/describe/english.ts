@@ -90,5 +90,7 @@ export const english: Vocabulary = {
       `From ${names.states([state])} there is no way into ${names.process(process)}.`,
     chainTooLong: ({ commands }, names) =>
       `The process does not come to rest. Tell its owner what it did: ${names.list(commands.map((one) => names.command(one)))}.`,
+    heldBack: ({ command }, names) =>
+      `${names.command(command)} is held back by something that is not shown to you. Ask the service desk.`,
   },
 };

@@ -1,5 +1,7 @@
 /** Titles, in one language, of what blockers name by key. */
+import { isShown } from '../access/visibility.ts';
 import { parseApproverSource } from '../compile/approval-rule.ts';
+import type { CompiledProcess } from '../compile/types.ts';
 import { inLanguage, type LocalText } from '../definition/text.ts';
 import { builtInTitles, isBuiltIn } from '../ticket/command.ts';
 import type { DescribeInput } from './describe.ts';
@@ -62,15 +64,14 @@ export class Names {
 
   /** The field whose value narrows the choices of this one. */
   fieldAbove(key: string): string | undefined {
-    const above = this.#input.process?.fields.get(key)?.definition.dependsOn;
-    return above === undefined ? undefined : this.field(above);
+    const { process, viewer } = this.#input;
+    const above = process?.fields.get(process.fields.get(key)?.definition.dependsOn ?? '');
+    if (above === undefined || (viewer !== undefined && !isShown(above, viewer))) return undefined;
+    return this.field(above.key);
   }
 
   command(key: string): string {
-    const { process } = this.#input;
-    const creation = key === 'create' ? process?.definition.create.title : undefined;
-    const own = isBuiltIn(key) ? builtInTitles[key] : ownMoves[key];
-    return this.quoted(this.text(process?.transitions.get(key)?.definition.title ?? creation ?? own, key));
+    return this.quoted(this.text(commandTitle(key, this.#input.process), key));
   }
 
   process(key: string): string {
@@ -78,10 +79,9 @@ export class Names {
   }
 
   states(paths: readonly string[]): string {
-    const { process } = this.#input;
-    return this.list(
-      paths.map((path) => this.quoted(this.text(process?.tree.nodes.get(path)?.definition.title, path))),
-    );
+    const { process, viewer } = this.#input;
+    const sight = viewer === undefined || viewer.sight === 'all' ? 'all' : 'some';
+    return this.list(paths.map((path) => this.quoted(this.text(stateTitle(path, process, sight), path))));
   }
 
   roles(keys: readonly string[]): string {
@@ -139,8 +139,25 @@ export class Names {
   }
 }
 
+/** What a command is called: a transition, the creation, a built-in command or a move that the process makes by itself. */
+export function commandTitle(key: string, process: CompiledProcess | undefined): LocalText | undefined {
+  const creation = key === 'create' ? process?.definition.create.title : undefined;
+  const own = isBuiltIn(key) ? builtInTitles[key] : ownMoves[key];
+  return process?.transitions.get(key)?.definition.title ?? creation ?? own;
+}
+
+/** What a state is called; to whoever does not see all of a ticket, as on the portal. */
+export function stateTitle(
+  path: string,
+  process: CompiledProcess | undefined,
+  sight: 'some' | 'all',
+): LocalText | undefined {
+  const definition = process?.tree.nodes.get(path)?.definition;
+  return (sight === 'some' ? definition?.portal : undefined) ?? definition?.title;
+}
+
 /** The field that a path of an expression begins at: `requester.vip`, `before.group`. */
-function fieldNamed(path: string): string {
+export function fieldNamed(path: string): string {
   const [first = path, second] = path.split('.');
   return first === 'before' ? (second ?? first) : first;
 }

@@ -101,5 +101,7 @@ export const russian: Vocabulary = {
       `Из состояния ${names.states([state])} нельзя перейти в процесс ${names.process(process)}.`,
     chainTooLong: ({ commands }, names) =>
       `Процесс никак не остановится. Сообщите владельцу процесса, что произошло: ${names.list(commands.map((one) => names.command(one)))}.`,
+    heldBack: ({ command }, names) =>
+      `Действию ${names.command(command)} мешает то, что вам не показано. Обратитесь в службу поддержки.`,
   },
 };

@@ -1,9 +1,16 @@
 /** What a command carries beside its arguments: fields and a comment, where the command takes them and the actor may. */
+
+import type { CompiledProcess } from '../compile/types.ts';
 import { checkGuard } from './guard.ts';
 import type { Work } from './work.ts';
 
 const takesFields: ReadonlySet<string> = new Set(['create', 'edit', 'moveTo', 'split', 'adopt', 'repair']);
 const takesComment: ReadonlySet<string> = new Set([...takesFields, 'message', 'vote', 'delegate']);
+
+/** Whether a command judges the fields that it brings; `split` only hands them on to another ticket. */
+export function readsFields(process: CompiledProcess, type: string): boolean {
+  return process.transitions.has(type) || (takesFields.has(type) && type !== 'split');
+}
 
 /**
  * A command that takes no fields refuses them rather than losing them. A comment that rides on a command is a message all

@@ -11,7 +11,7 @@ import type { Effect } from '../ticket/effect.ts';
 import type { Entry } from '../ticket/entry.ts';
 import type { Facts } from '../ticket/facts.ts';
 import { patchBetween } from '../ticket/patch.ts';
-import type { Ticket } from '../ticket/ticket.ts';
+import type { Ticket, Value } from '../ticket/ticket.ts';
 import { builtIns } from './built-in/all.ts';
 import { ownMove } from './built-in/own-move.ts';
 import { checkCarried } from './carried.ts';
@@ -71,10 +71,17 @@ export function execute(world: World, ticket: Ticket | undefined, command: Comma
 
 /** The process that a ticket runs by, with its model's fields; a blocker where the world lacks it. */
 export function processOf(world: World, ticket: Ticket | undefined, command: Command): CompiledProcess | Blocker {
-  const key = ticket?.process ?? command.process ?? '';
+  if (ticket !== undefined) return processOfTicket(world, ticket);
+  return processNamed(world, command.process ?? '', command.arguments?.model ?? command.fields?.model);
+}
+
+export function processOfTicket(world: World, { process, fields }: Ticket): CompiledProcess | Blocker {
+  return processNamed(world, process, fields.model);
+}
+
+function processNamed(world: World, key: string, model: Value | null | undefined): CompiledProcess | Blocker {
   const process = world.processes.get(key);
   if (process === undefined) return { code: 'unknownProcess', process: key };
-  const model = ticket === undefined ? (command.arguments?.model ?? command.fields?.model) : ticket.fields.model;
   if (model === undefined || model === null) return process;
   const name = typeof model === 'string' ? model : '';
   return process.models.get(name) ?? { code: 'unknownModel', model: name };

@@ -28,6 +28,7 @@ export type Blocker =
   | { readonly code: 'commentMissing'; readonly audience: 'public' | 'internal' | 'any' }
   | { readonly code: 'effortMissing'; readonly person?: string }
   | { readonly code: 'windowPassed'; readonly until: string }
+  /** `that` is the rule's source; empty for somebody who does not see all of the ticket. */
   | { readonly code: 'notHolding'; readonly text: LocalText; readonly that: string }
   | { readonly code: 'notKnown'; readonly text: LocalText; readonly that: string; readonly fields: readonly string[] }
   | { readonly code: 'noAlternative'; readonly command: string; readonly fields: readonly string[] }
@@ -51,6 +52,8 @@ export type Blocker =
   | { readonly code: 'cannotLink'; readonly link: string; readonly process: string }
   | { readonly code: 'cannotMove'; readonly process: string; readonly state: string }
   | { readonly code: 'chainTooLong'; readonly commands: readonly string[] }
-  | { readonly code: 'inTheWake'; readonly command: string; readonly blocker: Blocker };
+  | { readonly code: 'inTheWake'; readonly command: string; readonly blocker: Blocker }
+  /** Told in place of blockers that name what is not shown to the reader; `execute` itself never answers it. */
+  | { readonly code: 'heldBack'; readonly command: string };
 
 export type BlockerCode = Blocker['code'];

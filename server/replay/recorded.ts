@@ -37,6 +37,7 @@ export function recordedGates(map: LogMap, process: CompiledProcess): RecordedGa
       case 'approvalClosed':
       case 'noDelegation':
       case 'notFound':
+      case 'heldBack':
         return false;
       case 'notAllowed':
         // Without any role the command is the process's own: whoever asked, it was no person's.
