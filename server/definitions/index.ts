@@ -2,5 +2,5 @@
 
 export { type Excerpts, excerptPrinter } from './finding-excerpt.ts';
 export { findingLine, hasErrors } from './finding-line.ts';
-export { type LoadedPack, loadPack } from './load-pack.ts';
-export { NoPack } from './read-folder.ts';
+export { compileFiles, type LoadedPack, loadFiles, loadPack, releaseOf } from './load-pack.ts';
+export { isDefinition, NoPack } from './read-folder.ts';

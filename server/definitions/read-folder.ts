@@ -60,7 +60,9 @@ function isInnerFolder(entry: Dirent): boolean {
   return entry.isDirectory() && !entry.name.startsWith('.');
 }
 
-function isDefinition(name: string): boolean {
+/** Whether a file of this name, folders before it or not, belongs to a release. */
+export function isDefinition(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
   return /\.ya?ml$/.test(name) && !/\.(map|layout|people)\.ya?ml$/.test(name) && !name.startsWith('.');
 }
 

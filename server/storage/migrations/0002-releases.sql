@@ -44,3 +44,8 @@ create table field_index (
   changed_at timestamptz not null default now(),
   primary key (process, field)
 );
+
+-- An ISO 8601 instant with `Z` or an offset as a time, for indexes: such a text means the same whatever zone the session
+-- has, which is what keeps PostgreSQL's own cast out of indexes. Null for what PostgreSQL cannot hold, such as +23:00.
+create function instant(text) returns timestamptz language sql immutable strict parallel safe
+  return case when pg_input_is_valid($1, 'timestamptz') then $1::timestamptz end;

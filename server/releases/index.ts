@@ -1,0 +1,9 @@
+/** Installed releases: stored, compiled, exported, with the indexes that their fields ask for. */
+import './decorate.ts';
+
+export { type IndexExpression, type IndexType, indexExpression } from './index-expression.ts';
+export { type WantedIndex, wantedIndexes } from './index-list.ts';
+export { type Installed, type InstallOptions, installPack, type NotInstalled } from './install-pack.ts';
+export { numberSequence } from './number-sequence.ts';
+export { type PackFile, readPackFiles } from './read-pack-files.ts';
+export { openWorlds, type ReleaseWorld, type Worlds } from './worlds.ts';
