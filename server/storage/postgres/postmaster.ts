@@ -126,7 +126,7 @@ function isPassing({ code, message }: PostgresTrouble, { port }: LaunchOptions):
 
 function goneOf(pid: number): Promise<void> {
   return (async () => {
-    while (await isAlive(pid)) await sleep(10 * pauseMs, undefined, { ref: false });
+    while (await isAlive(pid)) await sleep(4 * pauseMs, undefined, { ref: false });
   })();
 }
 

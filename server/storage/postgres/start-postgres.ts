@@ -6,7 +6,7 @@ import { findBinaries } from './binaries.ts';
 import { type Place, prepareCluster } from './cluster.ts';
 import { urlOf } from './connection.ts';
 import { folderTrouble, PostgresTrouble } from './postgres-trouble.ts';
-import { adopt, type LaunchOptions, launch, type Postmaster, stopPostmaster } from './postmaster.ts';
+import { adopt, launch, type Postmaster, stopPostmaster } from './postmaster.ts';
 import { type ProgramPlace, runProgram } from './program.ts';
 import type { ServerOptions } from './server-options.ts';
 import { supervise } from './supervision.ts';
@@ -29,15 +29,21 @@ export type RunningPostgres = {
   stop(): Promise<void>;
 };
 
+/** A server that nobody watches. */
+export type OpenPostgres = {
+  readonly place: Place;
+  readonly password: string;
+  readonly settings: ServerOptions;
+  readonly postmaster: Postmaster;
+};
+
 /**
  * Starts the PostgreSQL of a data folder, or takes over the one that a killed Statedesk left running there, and starts it
  * again whenever it dies. Rejects with {@link PostgresTrouble}.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const { log = () => undefined, settings = {} } = options;
-  const place = await preparePlace(options.dataFolder);
-  const password = await prepareCluster(place);
-  const first = await openPostmaster({ place, password, settings }, log);
+  const { log = () => undefined } = options;
+  const { place, password, settings, postmaster: first } = await openPostgres(options);
   const { port } = first;
   const supervision = supervise({
     first,
@@ -55,14 +61,17 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   };
 }
 
-async function openPostmaster(options: LaunchOptions, log: (line: string) => void): Promise<Postmaster> {
-  const found = await adopt(options);
-  const postmaster = found ?? (await launch(options));
+/** Finds or starts the server and leaves it to itself. */
+export async function openPostgres(options: PostgresOptions): Promise<OpenPostgres> {
+  const { log = () => undefined, settings = {} } = options;
+  const place = await preparePlace(options.dataFolder);
+  const password = await prepareCluster(place);
+  const launching = { place, password, settings };
+  const found = await adopt(launching);
+  const postmaster = found ?? (await launch(launching));
   const how = found === undefined ? 'listens' : 'was left running and listens';
-  log(
-    `PostgreSQL (process ${postmaster.pid}) ${how} on 127.0.0.1:${postmaster.port}, its data in ${options.place.cluster}.`,
-  );
-  return postmaster;
+  log(`PostgreSQL (process ${postmaster.pid}) ${how} on 127.0.0.1:${postmaster.port}, its data in ${place.cluster}.`);
+  return { ...launching, postmaster };
 }
 
 async function preparePlace(folder: string): Promise<Place> {
