@@ -1,5 +1,5 @@
 /** The one way to PostgreSQL: MikroORM for entities, set-based SQL inside its transactions for commands. */
-import { type AnyEntity, type EntityManager, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import { type EntityManager, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { PreparingClient } from './preparing-client.ts';
 
@@ -26,7 +26,7 @@ export type Database = {
 
 export type DatabaseOptions = {
   readonly url: string;
-  readonly entities: readonly EntitySchema<AnyEntity>[];
+  readonly entities: readonly EntitySchema[];
   /** Most connections at once; default 10. */
   readonly connections?: number;
 };
