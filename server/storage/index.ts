@@ -10,4 +10,12 @@ export {
   type Transaction,
 } from './database.ts';
 export { type MigrationFile, migrate, migrationFiles } from './migrate.ts';
+export {
+  lockDataFolder,
+  type PostgresOptions,
+  PostgresTrouble,
+  type PostgresTroubleCode,
+  type RunningPostgres,
+  startPostgres,
+} from './postgres/index.ts';
 export { idFrom, isId, newId } from './uuid.ts';
