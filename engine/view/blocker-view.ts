@@ -68,7 +68,9 @@ function shutFor(
   telling: Telling,
 ): { readonly shut: readonly Blocker[]; readonly strange: readonly string[] } {
   const { ticket, command, facts } = telling;
-  const refusals = blockers.filter((blocker) => isRefusal(blocker, command));
+  const refusals = blockers
+    .map((blocker) => (blocker.code === 'notFromHere' ? toldWhere(blocker, telling) : blocker))
+    .filter((blocker) => isRefusal(blocker, command));
   if (refusals.length > 0) return { shut: refusals, strange: [] };
   const fields = readsFields(telling.process, command.type) ? Object.entries(command.fields ?? {}) : [];
   const strange = fields.flatMap(([key]) => (isKnown(key, telling) ? [] : [key]));
@@ -112,8 +114,6 @@ function told(blocker: Blocker, telling: Telling): Blocker {
       return { ...blocker, known: commandsOf(telling) };
     case 'notFromHere':
       return toldWhere(blocker, telling);
-    case 'effortMissing':
-      return toldEffort(blocker, telling);
     case 'checklistUnfinished':
       return mayReadChecklists(telling.process, telling.viewer) ? blocker : heldBack;
     case 'noApprover':
@@ -138,6 +138,7 @@ function told(blocker: Blocker, telling: Telling): Blocker {
     case 'unknownField':
     case 'notOnBehalf':
     case 'commentMissing':
+    case 'effortMissing':
     case 'windowPassed':
     case 'badArgument':
     case 'cannotLink':
@@ -164,11 +165,6 @@ function toldWhere(blocker: Of<'notFromHere'>, { process, viewer, command }: Tel
   }
   const from = [...new Set(blocker.from.map((path) => outermost([path])))];
   return { ...blocker, state: [outermost(blocker.state)], from };
-}
-
-function toldEffort(blocker: Of<'effortMissing'>, telling: Telling): Blocker {
-  const isSelf = telling.actor.kind === 'person' && telling.actor.id === blocker.person;
-  return isSelf || isKnown('assignee', telling) ? blocker : { code: 'effortMissing' };
 }
 
 /** An approval in which he is not asked is none that there is. */
