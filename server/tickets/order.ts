@@ -2,11 +2,14 @@
  * Words. Order: a command as a channel hands it over, before the desk reads the clock and draws its number. Answer: what
  * came of it. Stale: since the version that the asker knew, the state or a field that matters to the command changed.
  */
-import type { Blocker, Command, Effect, Entry, Ticket } from '#engine';
+import type { Blocker, Command, Effect, Entry, Facts, Ticket } from '#engine';
+import type { Query } from '../storage/index.ts';
 
 export type Order = Omit<Command, 'at' | 'comment'> & {
-  /** Imports and adoptions say when it happened; everybody else is told by the desk. */
+  /** Import, demo data and tests say when it happened; a channel that others reach never does. */
   readonly at?: string;
+  /** It happened in another system: what it would ask the outside to do was done there. */
+  readonly past?: true;
   readonly comment?: OrderComment;
 };
 
@@ -26,17 +29,26 @@ export type Answer =
       readonly ticket: Ticket;
       readonly entries: readonly Entry[];
       readonly effects: readonly Effect[];
+      /** By which it was judged: what its actor may be shown of the answer is told by them, too. */
+      readonly facts: Facts;
       /** The command had been carried out before: `ticket` is as it is now, and nothing happened again. */
       readonly repeated?: true;
     }
   /** 422; `ticket` as it is now, where there is one. */
-  | { readonly outcome: 'refused'; readonly blockers: readonly Blocker[]; readonly command: Command; readonly ticket?: Ticket }
+  | {
+      readonly outcome: 'refused';
+      readonly blockers: readonly Blocker[];
+      readonly command: Command;
+      readonly facts: Facts;
+      readonly ticket?: Ticket;
+    }
   /** 404: there is none, or the actor may not see it. */
   | { readonly outcome: 'invisible' }
   /** 409 */
   | {
       readonly outcome: 'stale';
       readonly ticket: Ticket;
+      readonly facts: Facts;
       /** Fields that changed since and matter to the command. */
       readonly fields: readonly string[];
       readonly state: boolean;
@@ -44,7 +56,7 @@ export type Answer =
 
 export type ApplyOptions = {
   /** Runs in the transaction after the writes, once for the list: whoever marks a row as done, does it together with them. */
-  readonly within?: (query: import('../storage/index.ts').Query, answers: readonly Answer[]) => Promise<void>;
+  readonly within?: (query: Query, answers: readonly Answer[]) => Promise<void>;
 };
 
 export type Desk = {
@@ -57,5 +69,9 @@ export type Desk = {
   /** Tickets as they are, by id; those that are not there are left out. */
   read(ids: readonly string[]): Promise<readonly Ticket[]>;
   /** Facts by which a command of this actor would be judged now: for forms, available commands and views. */
-  factsFor(order: Order, ticket: Ticket | undefined): Promise<{ readonly facts: import('#engine').Facts; readonly at: string }>;
+  factsFor(
+    order: Order,
+    ticket: Ticket | undefined,
+    types?: readonly string[],
+  ): Promise<{ readonly facts: Facts; readonly at: string }>;
 };

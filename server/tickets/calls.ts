@@ -1,0 +1,57 @@
+/** Answers of the questions that conditions may put to the desk beside facts, such as `conflicts(window, ci)`. */
+import { type Command, callsOf, type Ticket, type Value, type World } from '#engine';
+import { isId, type Query } from '../storage/index.ts';
+
+export type CallsInput = { readonly world: World; readonly ticket: Ticket | undefined; readonly command: Command };
+
+type Answered = Readonly<Record<string, number | boolean>>;
+
+/** By the text of the call; what cannot be answered because an argument is empty is left out and counts as unknown. */
+export async function answerCalls(query: Query, { world, ticket, command }: CallsInput): Promise<Answered> {
+  const answers: Record<string, number> = {};
+  for (const { text, name, arguments: given } of callsOf(world, ticket, command)) {
+    if (name !== 'conflicts') continue;
+    const names = text
+      .slice(text.indexOf('(') + 1, -1)
+      .split(',')
+      .map((part) => part.trim());
+    const process = ticket?.process ?? command.process ?? '';
+    const answer = await conflicts(query, { own: ticket?.id ?? command.ticket, process, names, given });
+    if (answer !== undefined) answers[text] = answer;
+  }
+  return answers;
+}
+
+/* Instants are compared as texts: all of them end in Z. Only open tickets of one process are looked at, which are few. */
+const overlapping = `
+  select count(*)::int as n from ticket t
+  where t.process = $1 and t.category in ('new', 'active', 'waiting') and t.id is distinct from $2::uuid
+    and t.fields -> $3 ->> 'start' < $5 and t.fields -> $3 ->> 'end' > $6 and t.fields -> $4 ?| $7::text[]`;
+
+type Conflict = {
+  readonly own: string;
+  readonly process: string;
+  readonly names: readonly string[];
+  readonly given: readonly (Value | undefined)[];
+};
+
+/** Other open tickets of the process whose period overlaps and that touch one of the same items. */
+async function conflicts(query: Query, { own, process, names, given }: Conflict): Promise<number | undefined> {
+  const [window, items] = given;
+  const [windowField, itemsField] = names;
+  if (!isPeriod(window)) return undefined;
+  const [row] = await query<{ n: number }>(overlapping, [
+    process,
+    isId(own) ? own : null,
+    windowField,
+    itemsField,
+    window.end,
+    window.start,
+    [items].flat().filter(isId),
+  ]);
+  return row?.n ?? 0;
+}
+
+function isPeriod(value: Value | undefined): value is { readonly start: string; readonly end: string } {
+  return typeof value === 'object' && !Array.isArray(value) && 'start' in value && 'end' in value;
+}

@@ -1,0 +1,186 @@
+/** Steps 3 and 4 of the road for a round: orders of different tickets, judged by facts that were gathered in one statement. */
+import {
+  type Blocker,
+  type Command,
+  execute,
+  type Facts,
+  type FactsNeeded,
+  factsNeeded,
+  type Outcome,
+  type Ticket,
+} from '#engine';
+import type { ReleaseWorld, Worlds } from '../releases/index.ts';
+import type { Query } from '../storage/index.ts';
+import { answerCalls } from './calls.ts';
+import { type Directory, lookUp, nothingWanted, type Wanted } from './directory.ts';
+import type { LockedTicket, LockedTickets } from './lock.ts';
+import { drawNumbers } from './numbers.ts';
+import type { Order } from './order.ts';
+import { missingReferences, referencesOf } from './references.ts';
+
+export type Judged = {
+  readonly order: Order;
+  readonly command: Command;
+  readonly before: LockedTicket | undefined;
+  readonly release: ReleaseWorld;
+  readonly outcome: Outcome;
+  readonly facts: Facts;
+  /** The same command was carried out before. */
+  readonly repeated: boolean;
+};
+
+export type RoundInput = {
+  readonly query: Query;
+  readonly worlds: Worlds;
+  readonly orders: readonly Order[];
+  readonly locked: LockedTickets;
+};
+
+/** Judges each order; creations that are accepted have their number. */
+export async function judgeRound(input: RoundInput): Promise<readonly Judged[]> {
+  const prepared = await prepare(input);
+  const judged: Judged[] = [];
+  for (const one of prepared.asked) judged.push(await judge(one, prepared.directory, input));
+  return numbered(judged, input.query);
+}
+
+type Asked = {
+  readonly order: Order;
+  readonly before: LockedTicket | undefined;
+  readonly release: ReleaseWorld;
+  readonly needed: FactsNeeded;
+};
+
+type Prepared = { readonly asked: readonly Asked[]; readonly directory: Directory };
+
+/** The pointer is read in this transaction: a new ticket never begins by a release that was replaced. */
+async function prepare({ query, worlds, orders, locked }: RoundInput): Promise<Prepared> {
+  const isBeginning = orders.some(({ ticket }) => !locked.has(ticket));
+  const current = isBeginning ? await worlds.current(query) : undefined;
+  const wanted = nothingWanted();
+  const asked = orders.flatMap((order): readonly Asked[] => {
+    const before = locked.get(order.ticket);
+    const release = before?.release ?? current;
+    if (release === undefined) return [];
+    const needed = factsNeeded(release.world, before?.ticket, commandOf(order, noTime));
+    const one = { order, before, release, needed };
+    want(wanted, one);
+    return [one];
+  });
+  wantVisible(wanted, orders, locked);
+  return { asked, directory: await lookUp(query, wanted) };
+}
+
+/** Which facts are needed does not hang on the time. */
+const noTime = '1970-01-01T00:00:00.000Z';
+
+function want(wanted: Wanted, { order, before, release, needed }: Asked): void {
+  const { actor, ticket } = order;
+  wanted.commands.add(order.id);
+  if (actor.kind === 'person') wanted.people.add(actor.id);
+  if (actor.kind === 'plugin') wanted.plugins.add(actor.id);
+  for (const { ids = [] } of needed.people) for (const id of ids) wanted.people.add(id);
+  for (const { ids = [] } of needed.cis) for (const id of ids) wanted.cis.add(id);
+  for (const key of needed.groups) wanted.groups.add(key);
+  for (const role of needed.holders) wanted.holders.add(role);
+  if (needed.links.length > 0) wanted.parents.add(ticket);
+  const process = before?.ticket.process ?? order.process ?? '';
+  const sets = {
+    person: wanted.people,
+    group: wanted.groups,
+    organisation: wanted.organisations,
+    service: wanted.services,
+    ci: wanted.cis,
+  };
+  for (const { what, id } of referencesOf(release.world, process, commandOf(order, noTime)))
+    if (what !== 'ticket') sets[what].add(id);
+}
+
+/** Whether somebody sees another ticket that he names hangs on its requester and its approvers. */
+function wantVisible(wanted: Wanted, orders: readonly Order[], locked: LockedTickets): void {
+  const own = new Set(orders.map(({ ticket }) => ticket));
+  for (const [id, { ticket }] of locked) {
+    if (own.has(id)) continue;
+    if (typeof ticket.fields.requester === 'string') wanted.people.add(ticket.fields.requester);
+    for (const { approvers } of Object.values(ticket.approvals))
+      for (const { person } of approvers) wanted.people.add(person);
+  }
+}
+
+async function judge(asked: Asked, directory: Directory, { query, locked }: RoundInput): Promise<Judged> {
+  const { order, before, release } = asked;
+  const command = commandOf(order, instantFor(order, before?.ticket, directory.now));
+  const repeated = directory.done.has(order.id);
+  const facts = await factsOf({ asked, command, directory, query });
+  const outcome: Outcome = repeated
+    ? { outcome: 'refused', blockers: [] }
+    : execute(release.world, before?.ticket, command, facts);
+  const process = before?.ticket.process ?? command.process ?? '';
+  const missing = repeated ? [] : missingReferences({ world: release.world, process, command, directory, locked });
+  const result = { order, command, before, release, facts, repeated };
+  return { ...result, outcome: missing.length === 0 ? outcome : withBlockers(outcome, missing) };
+}
+
+type FactsInput = {
+  readonly asked: Asked;
+  readonly command: Command;
+  readonly directory: Directory;
+  readonly query: Query;
+};
+
+async function factsOf({ asked: { before, release, needed }, command, directory, query }: FactsInput): Promise<Facts> {
+  const facts = directory.factsFor(command.actor, needed, command.ticket);
+  if (needed.calls.length === 0) return facts;
+  return { ...facts, calls: await answerCalls(query, { world: release.world, ticket: before?.ticket, command }) };
+}
+
+/** What is missing is told together with everything else; who may not see the ticket learns of neither. */
+function withBlockers(outcome: Outcome, missing: readonly Blocker[]): Outcome {
+  const others = outcome.outcome === 'refused' ? outcome.blockers : [];
+  if (others.some(({ code }) => code === 'notVisible')) return outcome;
+  return { outcome: 'refused', blockers: [...others, ...missing] };
+}
+
+/** Never below the ticket's last entry: two servers' requests come in the order of the lock, not of their arrival. */
+function instantFor({ at }: Order, ticket: Ticket | undefined, now: string): string {
+  if (at !== undefined) return at;
+  return ticket !== undefined && ticket.updatedAt > now ? ticket.updatedAt : now;
+}
+
+/** The engine's command: what of a comment is stored beside it is left out. */
+export function commandOf({ comment, past: _, ...order }: Order, at: string): Command {
+  return {
+    ...order,
+    at,
+    ...(comment === undefined ? {} : { comment: { text: comment.text, audience: comment.audience } }),
+  };
+}
+
+/** A refused creation uses up no number: creations are judged under a provisional one, and again with their own. */
+async function numbered(judged: readonly Judged[], query: Query): Promise<readonly Judged[]> {
+  const creations = judged.filter(isNumberless);
+  if (creations.length === 0) return judged;
+  const numbers = await drawNumbers(
+    query,
+    creations.map(({ command, release }) => ({ process: command.process ?? '', world: release.world })),
+  );
+  return judged.map((one) => {
+    const number = numbers[creations.indexOf(one)];
+    return number === undefined ? one : withNumber(one, number);
+  });
+}
+
+function isNumberless({ command, outcome }: Judged): boolean {
+  return outcome.outcome === 'accepted' && command.type === 'create' && command.number === undefined;
+}
+
+function withNumber(judged: Judged, number: string): Judged {
+  const { outcome } = judged;
+  if (outcome.outcome !== 'accepted') return judged;
+  const command: Command = { ...judged.command, number };
+  return {
+    ...judged,
+    command,
+    outcome: execute(judged.release.world, undefined, command, judged.facts),
+  };
+}

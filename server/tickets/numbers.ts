@@ -1,0 +1,24 @@
+/** Numbers of tickets: one sequence a process, so that creations do not wait for one another. */
+import type { World } from '#engine';
+import type { Query } from '../storage/index.ts';
+
+export type NumberWanted = { readonly process: string; readonly world: World };
+
+/** Name of the sequence of a process; keys of processes are letters and digits. */
+export function sequenceOf(process: string): string {
+  return `number_${process}`;
+}
+
+/** One number for each, in their order, by the pattern of the process (`INC-{0000000}`). A roll-back leaves a gap. */
+export async function drawNumbers(query: Query, wanted: readonly NumberWanted[]): Promise<readonly string[]> {
+  const names = wanted.map(({ process }) => `"${sequenceOf(process)}"`);
+  const rows = await query<{ n: string }>(
+    'select nextval(s.name::regclass)::text as n from unnest($1::text[]) with ordinality s(name, i) order by i',
+    [names],
+  );
+  return wanted.map(({ process, world }, index) => {
+    const pattern = world.processes.get(process)?.definition.number ?? `${process}-{0}`;
+    const n = rows[index]?.n ?? '0';
+    return pattern.replace(/\{(0+)\}/, (_, zeros: string) => n.padStart(zeros.length, '0'));
+  });
+}

@@ -1,0 +1,75 @@
+/** What became of an order, as HTTP answers it: 404 unseen, 409 stale, 422 refused. One place for routes, bulk and tests. */
+import {
+  type Actor,
+  type Blocker,
+  blockersFor,
+  type CompiledProcess,
+  describe,
+  type Ticket,
+  ticketFor,
+  type World,
+} from '#engine';
+import { notFound, Problem, type ProblemDetails } from '../http/index.ts';
+import type { Answer } from './order.ts';
+
+export type Asking = { readonly world: World; readonly actor: Actor; readonly language: string };
+
+type NotAccepted = Exclude<Answer, { outcome: 'accepted' }>;
+
+export function problemOf(answer: NotAccepted, asking: Asking): Problem {
+  switch (answer.outcome) {
+    case 'invisible':
+      return notFound('The ticket');
+    case 'stale':
+      return new Problem(staleDetails(answer, asking));
+    case 'refused':
+      return new Problem(refusedDetails(answer, asking));
+  }
+}
+
+function staleDetails(
+  { ticket, fields, state, facts }: Extract<Answer, { outcome: 'stale' }>,
+  asking: Asking,
+): ProblemDetails {
+  const current = standing(ticket, asking, facts);
+  const shown = fields.filter((key) => current !== undefined && (current.sight === 'all' || key in current.fields));
+  return {
+    status: 409,
+    code: 'stale',
+    detail: 'The ticket changed since you read it, in what this command hangs on. Read it again and decide anew.',
+    extra: { changed: { fields: shown, state }, ...(current === undefined ? {} : { ticket: current.summary }) },
+  };
+}
+
+function refusedDetails(
+  { blockers, command, facts, ticket }: Extract<Answer, { outcome: 'refused' }>,
+  asking: Asking,
+): ProblemDetails {
+  const told = blockersFor(asking.world, blockers, { actor: asking.actor, facts, ticket, command });
+  const current = ticket === undefined ? undefined : standing(ticket, asking, facts);
+  const process = asking.world.processes.get(ticket?.process ?? command.process ?? '');
+  const words = (blocker: Blocker) => sentence(blocker, asking, process);
+  return {
+    status: 422,
+    code: 'refused',
+    detail: told.map(words).join(' ') || 'The command is refused.',
+    extra: {
+      command: command.type,
+      blockers: told.map((blocker) => ({ ...blocker, text: words(blocker) })),
+      ...(current === undefined ? {} : { ticket: current.summary }),
+    },
+  };
+}
+
+function sentence(blocker: Blocker, { world, language }: Asking, process: CompiledProcess | undefined): string {
+  return describe(blocker, { world, language, ...(process === undefined ? {} : { process }) });
+}
+
+/** Where it stands now and who has it: whoever came too late is told whose it is. */
+function standing(ticket: Ticket, { world, actor }: Asking, facts: Parameters<typeof ticketFor>[2]['facts']) {
+  const view = ticketFor(world, ticket, { actor, facts });
+  if (view === undefined) return undefined;
+  const { id, number, seq, state, category, updatedAt, fields, sight } = view;
+  const { assignee, group } = fields;
+  return { sight, fields, summary: { id, number, seq, state, category, updatedAt, assignee, group } };
+}

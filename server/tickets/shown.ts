@@ -1,0 +1,40 @@
+/** Blockers of available commands, in words that their reader may be told. */
+import {
+  type Actor,
+  type AvailableCommand,
+  blockersFor,
+  type Command,
+  describe,
+  type Facts,
+  type Ticket,
+  type World,
+} from '#engine';
+
+export type ShownTo = {
+  readonly ticket: Ticket;
+  readonly world: World;
+  readonly facts: Facts;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly language: string;
+};
+
+export function blockersShown(
+  { command: type, arguments: given, blockers }: AvailableCommand,
+  { ticket, world, facts, at, actor, language }: ShownTo,
+): readonly object[] {
+  const command: Command = {
+    id: 'available',
+    type,
+    ticket: ticket.id,
+    actor,
+    channel: 'desk',
+    at,
+    ...(given === undefined ? {} : { arguments: given }),
+  };
+  const process = world.processes.get(ticket.process);
+  return blockersFor(world, blockers, { ticket, command, actor, facts }).map((blocker) => ({
+    ...blocker,
+    text: describe(blocker, { world, language, ...(process === undefined ? {} : { process }) }),
+  }));
+}
