@@ -1,4 +1,5 @@
 /** PostgreSQL: the pool, transactions, the schema. */
+import './decorate.ts';
 
 export { type AuditEvent, recordAudit } from './audit-event.ts';
 export {
