@@ -1,0 +1,5 @@
+/** What an installation may choose: read, checked, and told without its secrets. */
+
+export { type DescribedSettings, describeSettings, withoutPassword } from './describe-settings.ts';
+export { readSettings, type SettingsAnswer } from './read-settings.ts';
+export type { LogLevel, Settings, SettingTrouble } from './settings.ts';
