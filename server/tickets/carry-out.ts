@@ -26,7 +26,7 @@ export function orderOf(request: FastifyRequest, ticket: string, body: CommandBo
     type,
     ticket,
     actor: principal.actor,
-    channel: body.channel ?? (principal.token === undefined ? 'desk' : 'api'),
+    channel: body.channel ?? (principal.token === undefined ? 'portal' : 'api'),
     ...(fields === undefined ? {} : { fields }),
     ...(comment === undefined ? {} : { comment: commentOf(comment) }),
     ...(given === undefined ? {} : { arguments: given }),

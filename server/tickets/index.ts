@@ -1,7 +1,6 @@
 /** The desk: the one way in which tickets change. */
 
 export { type DeskOptions, longestList, openDesk } from './apply.ts';
-export { sequenceOf } from './numbers.ts';
 export type { Answer, ApplyOptions, Desk, Order, OrderComment } from './order.ts';
 export { problemOf } from './problems.ts';
 export { readTickets } from './read.ts';

@@ -109,7 +109,7 @@ function wantVisible(wanted: Wanted, orders: readonly Order[], locked: LockedTic
 
 async function judge(asked: Asked, directory: Directory, { query, locked }: RoundInput): Promise<Judged> {
   const { order, before, release } = asked;
-  const command = commandOf(order, instantFor(order, before?.ticket, directory.now));
+  const command = provisional(commandOf(order, instantFor(order, before?.ticket, directory.now)));
   const repeated = directory.done.has(order.id);
   const facts = await factsOf({ asked, command, directory, query });
   const outcome: Outcome = repeated
@@ -170,8 +170,12 @@ async function numbered(judged: readonly Judged[], query: Query): Promise<readon
   });
 }
 
-function isNumberless({ command, outcome }: Judged): boolean {
-  return outcome.outcome === 'accepted' && command.type === 'create' && command.number === undefined;
+function provisional(command: Command): Command {
+  return command.type === 'create' && command.number === undefined ? { ...command, number: 'new' } : command;
+}
+
+function isNumberless({ order, outcome }: Judged): boolean {
+  return outcome.outcome === 'accepted' && order.type === 'create' && order.number === undefined;
 }
 
 function withNumber(judged: Judged, number: string): Judged {

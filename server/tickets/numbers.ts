@@ -1,17 +1,13 @@
 /** Numbers of tickets: one sequence a process, so that creations do not wait for one another. */
 import type { World } from '#engine';
+import { numberSequence } from '../releases/index.ts';
 import type { Query } from '../storage/index.ts';
 
 export type NumberWanted = { readonly process: string; readonly world: World };
 
-/** Name of the sequence of a process; keys of processes are letters and digits. */
-export function sequenceOf(process: string): string {
-  return `number_${process}`;
-}
-
 /** One number for each, in their order, by the pattern of the process (`INC-{0000000}`). A roll-back leaves a gap. */
 export async function drawNumbers(query: Query, wanted: readonly NumberWanted[]): Promise<readonly string[]> {
-  const names = wanted.map(({ process }) => `"${sequenceOf(process)}"`);
+  const names = wanted.map(({ process }) => numberSequence(process));
   const rows = await query<{ n: string }>(
     'select nextval(s.name::regclass)::text as n from unnest($1::text[]) with ordinality s(name, i) order by i',
     [names],

@@ -18,7 +18,7 @@ export async function staleness(
     [before.ticket.id, expectedVersion],
   );
   const since = rows.map((row) => entryOf(row, before.ticket.id, before.ticket.release));
-  const { stale, changed, state } = isStale(release.world, since, before.ticket, command);
+  const { stale, changed, state } = isStale(release.world, { ticket: before.ticket, command, since });
   return stale ? { outcome: 'stale', ticket: before.ticket, facts, fields: changed, state } : undefined;
 }
 
