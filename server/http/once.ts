@@ -22,9 +22,8 @@ export async function once<B>(
   request: FastifyRequest,
   run: (transaction: Transaction) => Promise<OnceAnswer<B>>,
 ): Promise<OnceAnswer<B>> {
-  const key = keyOf(request);
-  if (key === undefined) return db.transaction((transaction) => finished(transaction, run));
-  const claim = { principal: principalOf(request).person, key, fingerprint: fingerprintOf(request) };
+  const claim = claimOf(request);
+  if (claim === undefined) return db.transaction((transaction) => finished(transaction, run));
   const outcome = await db.transaction(async (transaction) => {
     const isOurs = await take(transaction.query, claim);
     if (!isOurs) return keptOutcome<B>(transaction.query, claim);
@@ -44,8 +43,15 @@ export async function forgetAnswers(query: Query): Promise<number> {
 
 const lifetime = `interval '24 hours'`;
 
-type Claim = { readonly principal: string; readonly key: string; readonly fingerprint: Buffer };
+export type Claim = { readonly principal: string; readonly key: string; readonly fingerprint: Buffer };
 type Outcome<B> = OnceAnswer<B> | { readonly problem: ProblemDetails };
+
+/** What a request says of its repetition; undefined without a key. Throws a problem for a key that is none. */
+export function claimOf(request: FastifyRequest): Claim | undefined {
+  const key = keyOf(request);
+  if (key === undefined) return undefined;
+  return { principal: principalOf(request).person, key, fingerprint: fingerprintOf(request) };
+}
 
 function keyOf({ headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key'];
@@ -83,7 +89,7 @@ async function keptOutcome<B>(query: Query, { principal, key, fingerprint }: Cla
   return row.answer;
 }
 
-const keyReused: ProblemDetails = {
+export const keyReused: ProblemDetails = {
   status: 422,
   code: 'idempotencyKeyReused',
   detail: 'This Idempotency-Key was used for another request within 24 hours. Choose a new one for each request.',
