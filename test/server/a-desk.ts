@@ -66,3 +66,8 @@ export function anOrder(who: PersonName, order: Pick<Order, 'type'> & Partial<Or
 export function anIncident(order: Partial<Order> = {}): Order {
   return anOrder('ada', { type: 'create', process: 'incident', channel: 'portal', fields: { summary: 'The printer is on fire', description: 'Smoke', urgency: 'high' }, ...order });
 }
+
+/** A first-line agent takes an incident, with what the process asks of one that is under way. */
+export function aTake(who: PersonName, ticket: string, order: Partial<Order> = {}): Order {
+  return anOrder(who, { type: 'take', ticket, fields: { group: 'serviceDesk', topic: 'printing', impact: 'low' }, ...order });
+}

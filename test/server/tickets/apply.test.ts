@@ -3,7 +3,7 @@ import type { Entry, Ticket } from '#engine';
 import { fold } from '#engine';
 import { newId } from '../../../server/storage/index.ts';
 import type { Answer, Order } from '../../../server/tickets/index.ts';
-import { aDesk, anIncident, anOrder, people, type TestDesk } from '../a-desk.ts';
+import { aDesk, anIncident, anOrder, aTake, people, type TestDesk } from '../a-desk.ts';
 
 let here: TestDesk;
 const committed: (readonly Answer[])[] = [];
@@ -64,7 +64,7 @@ describe('a creation', () => {
 describe('a command', () => {
   test('moves the ticket, and its history folds to the ticket as it is', async () => {
     const ticket = await accepted(anIncident());
-    const taken = await accepted(anOrder('bob', { type: 'take', ticket: ticket.id }));
+    const taken = await accepted(aTake('bob', ticket.id));
     expect(taken).toMatchObject({ seq: 2, state: ['inProgress'], fields: { assignee: people.bob } });
     expect(fold(await entriesOf(ticket.id))).toEqual(taken);
   });
@@ -85,14 +85,14 @@ describe('a command', () => {
 
   test('that hangs on what another changed since is stale, and says what', async () => {
     const ticket = await accepted(anIncident());
-    await accepted(anOrder('bob', { type: 'take', ticket: ticket.id }));
-    const late = await send(anOrder('carla', { type: 'take', ticket: ticket.id, expectedVersion: ticket.seq }));
+    await accepted(aTake('bob', ticket.id));
+    const late = await send(aTake('carla', ticket.id, { expectedVersion: ticket.seq }));
     expect(late).toMatchObject({ outcome: 'stale', state: true, ticket: { fields: { assignee: people.bob } } });
   });
 
   test('that only adds is never stale', async () => {
     const ticket = await accepted(anIncident());
-    await accepted(anOrder('bob', { type: 'take', ticket: ticket.id }));
+    await accepted(aTake('bob', ticket.id));
     const message = anOrder('ada', { type: 'message', ticket: ticket.id, expectedVersion: 1, comment: { text: 'It burns', audience: 'public' } });
     expect(await send(message)).toMatchObject({ outcome: 'accepted' });
     const rows = await here.db.query('select audience, author, text from message where ticket = $1', [ticket.id]);
@@ -101,7 +101,7 @@ describe('a command', () => {
 
   test('of one ticket at a time: of two who take it, one gets it', async () => {
     const ticket = await accepted(anIncident());
-    const both = await Promise.all(['bob', 'carla'].map((who) => send(anOrder(who as 'bob', { type: 'take', ticket: ticket.id, expectedVersion: 1 }))));
+    const both = await Promise.all(['bob', 'carla'].map((who) => send(aTake(who as 'bob', ticket.id, { expectedVersion: 1 }))));
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['accepted', 'stale']);
   });
 });
@@ -109,7 +109,7 @@ describe('a command', () => {
 describe('a list', () => {
   test('is answered in its order, orders on one ticket following one another', async () => {
     const create = anIncident();
-    const take = anOrder('bob', { type: 'take', ticket: create.ticket });
+    const take = aTake('bob', create.ticket);
     const other = anIncident();
     const answers = await here.desk.apply([create, take, other]);
     expect(answers.map((answer) => (answer.outcome === 'accepted' ? answer.ticket.seq : answer))).toEqual([1, 2, 1]);
