@@ -1,0 +1,7 @@
+import type { Access } from './open-access.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    access: Access;
+  }
+}
