@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Channel, type TicketView, ticketFor, type Value } from '#engine';
 import { badRequest, principalOf } from '../http/index.ts';
-import { isOversized, sanitiseHtml } from '../messages/index.ts';
+import { sanitiseHtml } from '../messages/index.ts';
 import { newId } from '../storage/index.ts';
 import { type KeyedAnswer, keyed } from './keyed.ts';
 import type { Answer, Order, OrderComment } from './order.ts';
@@ -39,7 +39,7 @@ export function orderOf(request: FastifyRequest, ticket: string, body: CommandBo
 function commentOf({ text = '', html, ...rest }: NonNullable<CommandBody['comment']>): OrderComment {
   if (html === undefined) return { text, ...rest };
   const clean = sanitiseHtml(html);
-  if (isOversized(clean)) throw badRequest('tooLong', 'This message is too long. Attach long texts as files.');
+  if (!clean.ok) throw badRequest(clean.reason, clean.message);
   return { text: clean.text, html: clean.html, ...rest };
 }
 
