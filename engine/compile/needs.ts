@@ -17,9 +17,55 @@ export function needsByCommand(process: Compiled): (type: string) => FactsNeeded
   };
 }
 
+/**
+ * Commands that move no ticket and judge no field of it: who may run them is all that they ask, and what follows of the
+ * little that they write.
+ */
+const quiet: ReadonlySet<string> = new Set([
+  'message',
+  'effort',
+  'watch',
+  'unwatch',
+  'tick',
+  'openChecklist',
+  'openPlan',
+  'link',
+  'unlink',
+  'split',
+  'delegate',
+  'childRefused',
+]);
+
 function needsOf(process: Compiled, type: string): FactsNeeded {
   const builder = new NeedsBuilder();
   builder.person('requester', ['manager', 'organisation']);
+  if (isQuiet(process, type)) addQuiet(builder, process, type);
+  else addMoving(builder, process, type);
+  return builder.needs();
+}
+
+/** A message leads on where some state has a transition for replies. */
+function isQuiet({ transitions, tree }: Compiled, type: string): boolean {
+  if (!quiet.has(type) || transitions.has(type)) return false;
+  return type !== 'message' || [...tree.nodes.values()].every(({ definition }) => definition.onReply === undefined);
+}
+
+function addQuiet(builder: NeedsBuilder, process: Compiled, type: string): void {
+  if (process.approvals.size > 0) builder.person('approver', ['substitute']);
+  if (type === 'openPlan') addPlans(builder, process);
+  if (type !== 'watch' && type !== 'unwatch' && type !== 'link') return;
+  const timers = [...process.states.values()].flatMap((state) => state.timers);
+  addExpressions(
+    builder,
+    process.computed.map(({ value }) => value),
+  );
+  addExpressions(
+    builder,
+    timers.flatMap(({ when, time }) => [when, time]),
+  );
+}
+
+function addMoving(builder: NeedsBuilder, process: Compiled, type: string): void {
   for (const field of process.fields.values()) {
     addExpressions(builder, [field.value, field.visible, field.mandatory === true ? undefined : field.mandatory]);
   }
@@ -38,11 +84,14 @@ function needsOf(process: Compiled, type: string): FactsNeeded {
     addActions(builder, state.actions);
     addExpressions(builder, [state.skipWhen, ...state.timers.flatMap(({ when, time }) => [when, time])]);
   }
-  for (const plan of process.plans.values()) addExpressions(builder, Object.values(plan.when));
+  addPlans(builder, process);
   if (mayChain(process, type)) addChained(builder, process);
   if (type === 'childChanged') addCounts(builder, process);
   addApprovals(builder, process);
-  return builder.needs();
+}
+
+function addPlans(builder: NeedsBuilder, { plans }: Compiled): void {
+  for (const { when } of plans.values()) addExpressions(builder, Object.values(when));
 }
 
 /** Whether other transitions may follow in the same breath: by an approval's outcome, a join, a timer, a child, an action. */

@@ -23,6 +23,7 @@ export type AvailableCommand = {
 
 export type Asker = {
   readonly actor: Actor;
+  /** Those that an `edit` needs: they list what every transition may ask. */
   readonly facts: Facts;
   readonly channel: Command['channel'];
   readonly at: Instant;

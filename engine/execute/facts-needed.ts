@@ -1,3 +1,4 @@
+import { activePaths } from '../compile/state-tree.ts';
 import type { CompiledProcess, CompiledTransition, World } from '../compile/types.ts';
 import type { Command } from '../ticket/command.ts';
 import type { FactsNeeded } from '../ticket/facts.ts';
@@ -11,11 +12,21 @@ import { processOf } from './execute.ts';
 export function factsNeeded(world: World, ticket: Ticket | undefined, command: Command): FactsNeeded {
   const process = processOf(world, ticket, command);
   if ('code' in process) return { people: [], cis: [], groups: [], holders: [], links: [], calls: [] };
-  const needs = withIds(process.needs(command.type), sourcesOf(process, ticket, command));
+  const type = isUnanswered(process, ticket, command) ? 'effort' : command.type;
+  const needs = withIds(process.needs(type), sourcesOf(process, ticket, command));
   const target = command.type === 'moveTo' ? world.processes.get(command.process ?? '') : undefined;
   if (target === undefined) return needs;
   const moved = { ...sourcesOf(target, ticket, command), renamed: process.moves.get(target.key)?.fields ?? {} };
   return both(needs, withIds(target.needs(command.type), moved));
+}
+
+/** A message that nothing follows asks as little as effort does: only a public one leads a ticket on, from some states. */
+function isUnanswered({ tree }: CompiledProcess, ticket: Ticket | undefined, { type, comment }: Command): boolean {
+  if (type !== 'message' || ticket === undefined) return false;
+  const isHeard = activePaths(tree, ticket.state).some(
+    (path) => tree.nodes.get(path)?.definition.onReply !== undefined,
+  );
+  return !isHeard || comment?.audience !== 'public';
 }
 
 /** Where a field's value may come from by the time that a condition reads it. */

@@ -93,7 +93,7 @@ export function aDesk(definitions: World | Written | readonly Written[], directo
       return form(world, desk.tickets.get(asked.ticket), asked, desk.factsFor(asked));
     },
     available: (by) => {
-      const asked = command('message', by === undefined ? {} : { by });
+      const asked = command('edit', by === undefined ? {} : { by });
       return available(world, ticket(), { ...asked, facts: desk.factsFor(asked) });
     },
     command,

@@ -13,7 +13,7 @@ import {
 } from '#engine';
 import { corpusNames, readCorpus, worldOfCorpus } from '../../golden/corpus.ts';
 import { aDesk } from '../a-desk.ts';
-import { aCommand, aModel, aProcess, aWorld } from '../builders.ts';
+import { aCommand, aModel, aProcess, aTicket, aWorld } from '../builders.ts';
 
 type Asked = { readonly world: World; readonly ticket: Ticket | undefined; readonly command: Command };
 type Listed = Readonly<Record<string, unknown>>;
@@ -119,6 +119,7 @@ test.each(['vote', 'due', 'childChanged', 'message', 'edit', 'create'])(
       aProcess({
         fields: { window: { type: 'period' }, ci: { type: 'ci', many: true } },
         links: { ...children, sub: { to: ['ticket'], parent: true } },
+        states: { open: { category: 'active', onReply: 'finish' }, closed: { category: 'closed' } },
         transitions: { finish: { ...finish, require } },
       }),
     );
@@ -126,6 +127,58 @@ test.each(['vote', 'due', 'childChanged', 'message', 'edit', 'create'])(
     expect([calls.map(({ text }) => text), links.includes('sub')]).toEqual([['conflicts(window, ci)'], true]);
   },
 );
+
+describe('a command that moves no ticket', () => {
+  const require = [{ that: 'owner.vip && conflicts(window, ci) == 0', else: cannot }];
+  const world = aWorld(
+    aProcess({
+      fields: {
+        owner: { type: 'person' },
+        window: { type: 'period' },
+        ci: { type: 'ci', many: true },
+        note: { type: 'text', mandatory: "owner.language == 'en'" },
+        zone: { type: 'text', value: 'owner.zone' },
+      },
+      states: {
+        open: { category: 'active', require },
+        waiting: { category: 'waiting', onReply: 'resume', approval: 'board', given: 'open', refused: 'open' },
+        closed: { category: 'closed' },
+      },
+      transitions: { resume: { from: 'waiting', to: 'open', do: [{ run: 'close' }] }, close: finish },
+      approvals: { board: { by: 'group(board)' } },
+    }),
+  );
+  const needed = (type: string, ticket: Ticket, audience: 'public' | 'internal' = 'public') => {
+    const command = aCommand(type, { comment: { text: 'x', audience } });
+    const { people, groups, calls } = factsNeeded(world, ticket, command);
+    return { people: people.map(({ of, attributes }) => `${of}: ${attributes}`), groups, calls: calls.length };
+  };
+  const open = aTicket();
+  const waiting = aTicket({ state: ['waiting'] });
+  const access = { people: ['requester: manager,organisation', 'approver: substitute'], groups: [], calls: 0 };
+
+  test.each(['message', 'effort', 'tick', 'openChecklist', 'openPlan', 'unlink', 'split', 'delegate', 'childRefused'])(
+    'asks only who may: %s',
+    (type) => {
+      expect(needed(type, open)).toEqual(access);
+    },
+  );
+
+  test.each(['watch', 'unwatch', 'link'])('asks what is computed, too, when it writes: %s', (type) => {
+    expect(needed(type, open)).toEqual({ ...access, people: [...access.people, 'owner: zone'] });
+  });
+
+  test('asks everything when it is a message that leads on', () => {
+    expect([needed('message', waiting, 'internal'), needed('message', waiting)]).toEqual([
+      access,
+      {
+        people: ['requester: manager,organisation', 'owner: language,vip,zone', 'approver: active,manager,substitute'],
+        groups: ['board'],
+        calls: 1,
+      },
+    ]);
+  });
+});
 
 test('what the steps of a plan ask is listed for every command that may open it', () => {
   const world = aWorld(
