@@ -5,7 +5,7 @@ import type { FieldDefinition } from '#engine';
 export type IndexType = 'text' | 'numeric' | 'boolean' | 'timestamptz' | 'texts';
 
 export type IndexExpression = {
-  /** Of the columns of `ticket`, without an alias; null where the field is empty. */
+  /** Of the columns of `ticket`, without an alias; null where the field is empty. Texts are cut after 200 characters. */
   readonly sql: string;
   readonly type: IndexType;
 };
@@ -25,29 +25,36 @@ const textTypes: ReadonlySet<FieldDefinition['type']> = new Set([
   ...(['text', 'choice', 'date', 'person', 'group', 'organisation', 'service', 'ci', 'reference'] as const),
 ]);
 
+/**
+ * Tickets of an older release may hold another type under the same key: no value may make the expression fail, or be too
+ * long for an index (2,700 bytes), since such a ticket could not be written any more.
+ */
 function single(key: string, { type }: FieldDefinition): IndexExpression | undefined {
   switch (type) {
     case 'integer':
     case 'decimal':
-      return { sql: `((fields ->> '${key}')::numeric)`, type: 'numeric' };
+      return { sql: castWhere('number', `fields -> '${key}'`, 'numeric'), type: 'numeric' };
     case 'money':
-      return { sql: `((fields #>> '{${key},amount}')::numeric)`, type: 'numeric' };
+      return { sql: castWhere('number', `fields #> '{${key},amount}'`, 'numeric'), type: 'numeric' };
     case 'boolean':
-      return { sql: `((fields ->> '${key}')::boolean)`, type: 'boolean' };
+      return { sql: castWhere('boolean', `fields -> '${key}'`, 'boolean'), type: 'boolean' };
     case 'dateTime':
       return { sql: `instant(fields ->> '${key}')`, type: 'timestamptz' };
     case 'period':
       return { sql: `instant(fields #>> '{${key},start}')`, type: 'timestamptz' };
     case 'text':
     case 'richText':
-      // An index has room for 2,700 bytes a value: a longer one could not be stored at all.
-      return { sql: `left(fields ->> '${key}', 300)`, type: 'text' };
+      return { sql: `left(fields ->> '${key}', 200)`, type: 'text' };
     case 'table':
     case 'attachment':
     case 'duration':
       return undefined;
     default:
       // Keys, ids and dates: their order is that of their bytes.
-      return { sql: `((fields ->> '${key}') collate "C")`, type: 'text' };
+      return { sql: `(left(fields ->> '${key}', 200) collate "C")`, type: 'text' };
   }
+}
+
+function castWhere(kind: 'number' | 'boolean', value: string, type: 'numeric' | 'boolean'): string {
+  return `(case jsonb_typeof(${value}) when '${kind}' then (${value})::${type} end)`;
 }

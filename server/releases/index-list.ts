@@ -55,3 +55,29 @@ export async function noteWantedIndexes(query: Query, world: World): Promise<voi
     columns,
   );
 }
+
+export type IndexState = {
+  readonly process: string;
+  readonly field: string;
+  readonly type: string;
+  readonly state: 'wanted' | 'building' | 'ready' | 'failed';
+  readonly trouble?: string;
+  readonly changedAt: string;
+};
+
+type IndexRow = Omit<IndexState, 'trouble' | 'changedAt'> & {
+  readonly trouble: string | null;
+  readonly changed_at: string;
+};
+
+/** Indexes of the searchable fields, and how far they are. */
+export async function listIndexes(query: Query): Promise<readonly IndexState[]> {
+  const rows = await query<IndexRow>(
+    'select process, field, type, state, trouble, changed_at::text from field_index order by process, field',
+  );
+  return rows.map(({ trouble, changed_at, ...index }) => ({
+    ...index,
+    ...(trouble === null ? {} : { trouble }),
+    changedAt: new Date(changed_at).toISOString(),
+  }));
+}

@@ -12,6 +12,7 @@ export {
 } from './database.ts';
 export { type MigrationFile, migrate, migrationFiles } from './migrate.ts';
 export {
+  findPostgres,
   lockDataFolder,
   type PostgresOptions,
   PostgresTrouble,
