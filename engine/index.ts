@@ -22,6 +22,7 @@ export { schemaFiles } from './definition/schema/schemas.ts';
 export { inLanguage, type LocalText } from './definition/text.ts';
 export { describe } from './describe/describe.ts';
 export { type Asker, type AvailableCommand, available } from './execute/available.ts';
+export { type Call, callsOf } from './execute/calls.ts';
 export { type CommandReads, readsOf } from './execute/command-reads.ts';
 export { execute, processOf } from './execute/execute.ts';
 export { factsNeeded } from './execute/facts-needed.ts';

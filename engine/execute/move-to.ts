@@ -30,18 +30,30 @@ function moveInto(work: Work, process: CompiledProcess, rule: MoveRule, state: s
     work.blockers.push({ code: 'notAllowed', command: 'moveTo', roles: rule.roles });
   } else if (work.process.definition.allow?.moveTo !== undefined) checkGuard(work, 'moveTo');
   closeApprovals(work, Object.keys(work.ticket.entered));
+  const moved = comingInto(work, process, rule);
+  moved.blockers.push(...work.blockers);
+  moved.effects.push(...work.effects);
+  moved.ids = work.ids;
+  mergeFields(moved, () => true);
+  computeFields(moved);
+  beginIn(moved, state);
+  return moved;
+}
+
+/** The work in the new process, before the command's own fields come in. */
+export function comingInto(work: Work, process: CompiledProcess, rule: MoveRule): Work {
+  const { world, command, facts, before, viewer } = work;
   const ticket: Ticket = {
     ...work.ticket,
     process: process.key,
-    release: work.world.release,
+    release: world.release,
     fields: fieldsThere(work, process, rule),
     proposed: {},
     overrides: {},
     timers: {},
     plans: plansThere(work, process),
   };
-  const { world, command, facts, before, viewer } = work;
-  const moved = startWork({
+  return startWork({
     world,
     command,
     facts,
@@ -50,13 +62,6 @@ function moveInto(work: Work, process: CompiledProcess, rule: MoveRule, state: s
     roles: viewer.roles,
     ...(before === undefined ? {} : { before }),
   });
-  moved.blockers.push(...work.blockers);
-  moved.effects.push(...work.effects);
-  moved.ids = work.ids;
-  mergeFields(moved, () => true);
-  computeFields(moved);
-  beginIn(moved, state);
-  return moved;
 }
 
 /** Nothing of the old process is left and everything of the new state is entered. */
