@@ -1,0 +1,27 @@
+/** Every kind of effect, and who carries it out. */
+import type { Tried } from '../back-off.ts';
+import type { Due } from '../effect-row.ts';
+import type { Try } from './carry-out.ts';
+import { cascade } from './cascade.ts';
+import { create } from './create.ts';
+import { notify } from './notify.ts';
+import { plugin } from './plugin.ts';
+import { tell } from './tell.ts';
+
+export type { Outside, Try } from './carry-out.ts';
+
+export async function carryOut(due: Due, given: Try): Promise<Tried> {
+  const { effect } = due;
+  switch (effect.kind) {
+    case 'notify':
+      return notify({ ...due, effect }, given);
+    case 'cascade':
+      return cascade({ ...due, effect }, given);
+    case 'create':
+      return create({ ...due, effect }, given);
+    case 'tell':
+      return tell({ ...due, effect }, given);
+    case 'plugin':
+      return plugin({ ...due, effect }, given);
+  }
+}

@@ -1,0 +1,7 @@
+/** Webhooks: where they go, how their secrets are kept, and the signed POST itself. */
+import './decorate.ts';
+
+export type { Called, Delivery } from './call.ts';
+export { openWebhooks, type Webhooks, type WebhooksOptions } from './open-webhooks.ts';
+export { seal, unseal } from './seal.ts';
+export type { Webhook } from './webhook.ts';
