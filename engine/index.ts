@@ -5,7 +5,7 @@ export { type RelationRule, relationRules } from './access/relations.ts';
 export { hasRole, rolesOf } from './access/roles.ts';
 export { canSee, isShown, type Reader, type Sight, sightOf, type Viewer } from './access/visibility.ts';
 export { check } from './check/check.ts';
-export type { LetterSource } from './compile/letters.ts';
+export type { CompiledLetter, LetterSource } from './compile/letters.ts';
 export type { Move } from './compile/machine.ts';
 export type { Problem } from './compile/problem.ts';
 export { activePaths, outermost, type StateNode, type StateTree } from './compile/state-tree.ts';
