@@ -11,11 +11,11 @@ function databaseError(error: unknown): DatabaseError {
 
 /**
  * Another transaction was in the way, and the next try may pass: a deadlock, a serialisation failure, or the same command
- * id written by a twin of this request, which the next try finds.
+ * written by a twin of this request, which the next try finds.
  */
 export function isTransient(error: unknown): boolean {
   const { code, constraint } = databaseError(error);
-  return code === '40P01' || code === '40001' || (code === '23505' && constraint === 'entry_command_id_key');
+  return code === '40P01' || code === '40001' || (code === '23505' && (constraint === 'entry_command_id_key' || constraint === 'ticket_pkey'));
 }
 
 /** A refusal where the database alone could tell that the order cannot be: a number or an id that is taken. */

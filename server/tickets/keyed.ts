@@ -29,8 +29,7 @@ export async function keyed(
   const within = (query: Query, answers: readonly Answer[]) => take(query, claim, answers);
   try {
     const answer = await run({ commandId, options: { within } });
-    await keep(db.query, claim, answer);
-    return orThrow(answer);
+    return orThrow(await keep(db.query, claim, answer));
   } catch (error) {
     const twin = isTaken(error) ? await keptAnswer(db.query, claim) : undefined;
     if (twin === undefined) throw error;
@@ -62,14 +61,17 @@ function isTaken(error: unknown): boolean {
   return code === '23505' && constraint === 'request_pkey';
 }
 
-/** Written after the commit: it tells what the actor may see of the ticket then. */
-async function keep(query: Query, { principal, key, fingerprint }: Claim, answer: KeyedAnswer): Promise<void> {
+/** Written after the commit: it tells what the actor may see of the ticket then. Answers what is kept: a twin may be first. */
+async function keep(query: Query, { principal, key, fingerprint }: Claim, answer: KeyedAnswer): Promise<KeyedAnswer> {
   const status = 'problem' in answer ? answer.problem.status : answer.status;
-  await query(
+  const [row] = await query<{ readonly answer: KeyedAnswer }>(
     `insert into request as kept (principal, key, fingerprint, status, answer) values ($1, $2, $3, $4, $5)
-     on conflict (principal, key) do update set status = excluded.status, answer = excluded.answer where kept.answer is null`,
+     on conflict (principal, key) do update set answer = coalesce(kept.answer, excluded.answer),
+       status = case when kept.answer is null then excluded.status else kept.status end
+     returning answer`,
     [principal, key, fingerprint, status, JSON.stringify(answer)],
   );
+  return row?.answer ?? answer;
 }
 
 type Kept = { readonly fingerprint: Buffer; readonly answer: KeyedAnswer | null };

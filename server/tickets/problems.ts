@@ -17,14 +17,8 @@ export type Asking = { readonly world: World; readonly actor: Actor; readonly la
 type NotAccepted = Exclude<Answer, { outcome: 'accepted' }>;
 
 export function problemOf(answer: NotAccepted, asking: Asking): Problem {
-  switch (answer.outcome) {
-    case 'invisible':
-      return notFound('The ticket');
-    case 'stale':
-      return new Problem(staleDetails(answer, asking));
-    case 'refused':
-      return new Problem(refusedDetails(answer, asking));
-  }
+  if (answer.outcome === 'invisible') return notFound('The ticket');
+  return new Problem(answer.outcome === 'stale' ? staleDetails(answer, asking) : refusedDetails(answer, asking));
 }
 
 function staleDetails(

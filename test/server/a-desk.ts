@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { installPack, openWorlds, type Worlds } from '../../server/releases/index.ts';
 import { type Database, newId, openDatabase } from '../../server/storage/index.ts';
-import { type Desk, type DeskOptions, openDesk, type Order } from '../../server/tickets/index.ts';
+import { type Desk, type DeskOptions, type Order, openDesk } from '../../server/tickets/index.ts';
 import { testDatabase } from './database.ts';
 
 export const itil = join(import.meta.dirname, '../../definitions/itil');
@@ -46,9 +46,16 @@ async function fillPeople(db: Database): Promise<void> {
     [carla, 'Carla', null],
     [eve, 'Eve', null],
   ] as const) {
-    await db.query('insert into person (id, name, email, manager) values ($1, $2, $3, $4)', [id, person, `${person.toLowerCase()}@example.org`, manager]);
+    await db.query('insert into person (id, name, email, manager) values ($1, $2, $3, $4)', [
+      id,
+      person,
+      `${person.toLowerCase()}@example.org`,
+      manager,
+    ]);
   }
-  await db.query(`insert into "group" (key, name) values ('serviceDesk', 'Service desk'), ('network', 'Network') on conflict do nothing`);
+  await db.query(
+    `insert into "group" (key, name) values ('serviceDesk', 'Service desk'), ('network', 'Network') on conflict do nothing`,
+  );
   for (const person of [bob, carla]) {
     await db.query('insert into group_member ("group", person, line) values ($1, $2, 1)', ['serviceDesk', person]);
     for (const role of ['agent', 'firstLine']) {
@@ -64,10 +71,21 @@ export function anOrder(who: PersonName, order: Pick<Order, 'type'> & Partial<Or
 
 /** Ada's incident, as the portal would send it. */
 export function anIncident(order: Partial<Order> = {}): Order {
-  return anOrder('ada', { type: 'create', process: 'incident', channel: 'portal', fields: { summary: 'The printer is on fire', description: 'Smoke', urgency: 'high' }, ...order });
+  return anOrder('ada', {
+    type: 'create',
+    process: 'incident',
+    channel: 'portal',
+    fields: { summary: 'The printer is on fire', description: 'Smoke', urgency: 'high' },
+    ...order,
+  });
 }
 
 /** A first-line agent takes an incident, with what the process asks of one that is under way. */
 export function aTake(who: PersonName, ticket: string, order: Partial<Order> = {}): Order {
-  return anOrder(who, { type: 'take', ticket, fields: { group: 'serviceDesk', topic: 'printing', impact: 'low' }, ...order });
+  return anOrder(who, {
+    type: 'take',
+    ticket,
+    fields: { group: 'serviceDesk', topic: 'printing', impact: 'low' },
+    ...order,
+  });
 }

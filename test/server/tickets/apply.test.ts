@@ -48,7 +48,10 @@ describe('a creation', () => {
     const order = anIncident({ fields: { urgency: 'never' } });
     const answer = await send(order);
     expect(answer).toMatchObject({ outcome: 'refused' });
-    expect(answer.outcome === 'refused' && answer.blockers.map(({ code }) => code).sort()).toEqual(['missing', 'notOffered']);
+    expect(answer.outcome === 'refused' && answer.blockers.map(({ code }) => code).sort()).toEqual([
+      'missing',
+      'notOffered',
+    ]);
     expect(await here.desk.read([order.ticket])).toEqual([]);
     const after = await accepted(anIncident());
     expect(Number(after.number.slice(4))).toBe(Number(before.number.slice(4)) + 1);
@@ -57,7 +60,10 @@ describe('a creation', () => {
   test('for a person who is not there is refused by name', async () => {
     const stranger = newId();
     const answer = await send(anIncident({ fields: { summary: 'x', urgency: 'low', requester: stranger } }));
-    expect(answer).toMatchObject({ outcome: 'refused', blockers: [{ code: 'notOffered', field: 'requester', value: stranger }] });
+    expect(answer).toMatchObject({
+      outcome: 'refused',
+      blockers: [{ code: 'notOffered', field: 'requester', value: stranger }],
+    });
   });
 });
 
@@ -93,7 +99,12 @@ describe('a command', () => {
   test('that only adds is never stale', async () => {
     const ticket = await accepted(anIncident());
     await accepted(aTake('bob', ticket.id));
-    const message = anOrder('ada', { type: 'message', ticket: ticket.id, expectedVersion: 1, comment: { text: 'It burns', audience: 'public' } });
+    const message = anOrder('ada', {
+      type: 'message',
+      ticket: ticket.id,
+      expectedVersion: 1,
+      comment: { text: 'It burns', audience: 'public' },
+    });
     expect(await send(message)).toMatchObject({ outcome: 'accepted' });
     const rows = await here.db.query('select audience, author, text from message where ticket = $1', [ticket.id]);
     expect(rows).toEqual([{ audience: 'public', author: people.ada, text: 'It burns' }]);
@@ -101,7 +112,9 @@ describe('a command', () => {
 
   test('of one ticket at a time: of two who take it, one gets it', async () => {
     const ticket = await accepted(anIncident());
-    const both = await Promise.all(['bob', 'carla'].map((who) => send(aTake(who as 'bob', ticket.id, { expectedVersion: 1 }))));
+    const both = await Promise.all(
+      ['bob', 'carla'].map((who) => send(aTake(who as 'bob', ticket.id, { expectedVersion: 1 }))),
+    );
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['accepted', 'stale']);
   });
 });
@@ -118,7 +131,16 @@ describe('a list', () => {
 
   test('that fails as a whole goes one by one', async () => {
     const number = `TAKEN-${newId()}`;
-    const adopt = () => anOrder('bob', { type: 'adopt', process: 'incident', number, actor: { kind: 'import' }, channel: 'import', arguments: { state: ['new'] }, at: '2020-01-01T00:00:00.000Z' });
+    const adopt = () =>
+      anOrder('bob', {
+        type: 'adopt',
+        process: 'incident',
+        number,
+        actor: { kind: 'import' },
+        channel: 'import',
+        arguments: { state: ['new'] },
+        at: '2020-01-01T00:00:00.000Z',
+      });
     const good = anIncident();
     const answers = await here.desk.apply([adopt(), adopt(), good]);
     expect(answers.map(({ outcome }) => outcome)).toEqual(['accepted', 'refused', 'accepted']);
@@ -142,5 +164,11 @@ async function entriesOf(ticket: string): Promise<readonly Entry[]> {
     'select e.seq, e.audience, r.hash, e.payload from entry e join release r on r.id = e.release where ticket = $1 order by seq',
     [ticket],
   );
-  return rows.map(({ seq, audience, hash, payload }) => ({ ticket, seq, audience, release: hash, ...JSON.parse(payload) }));
+  return rows.map(({ seq, audience, hash, payload }) => ({
+    ticket,
+    seq,
+    audience,
+    release: hash,
+    ...JSON.parse(payload),
+  }));
 }

@@ -1,0 +1,130 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { available, form, type Ticket, type World } from '#engine';
+import { notFound, principalOf } from '../../http/index.ts';
+import { newId } from '../../storage/index.ts';
+import { answerFor, type CommandBody, carryOut, orderOf } from '../carry-out.ts';
+import { seeTicket } from '../seen.ts';
+import { blockersShown } from '../shown.ts';
+import { type OfTicket, refusals, tags } from './route-parts.ts';
+import * as schemas from './schemas.ts';
+
+export function commands(app: FastifyInstance): void {
+  app.route<OfTicket & { Body: CommandBody }>({
+    method: 'POST',
+    url: '/tickets/:id/commands',
+    config: { policy: 'signedIn', rate: 'write' },
+    schema: {
+      summary: 'Send a command to a ticket',
+      tags,
+      params: schemas.ticketParams,
+      body: schemas.commandBody,
+      response: { 200: schemas.ticketSchema, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const { status, body } = await carryOut(app, request, orderOf(request, request.params.id, request.body));
+      return reply.code(status).send(body);
+    },
+  });
+  app.route<{ Body: { tickets: readonly { id: string; expectedVersion?: number }[]; command: CommandBody } }>({
+    method: 'POST',
+    url: '/tickets/bulk',
+    config: { policy: 'signedIn', rate: 'write' },
+    schema: {
+      summary: 'Send one command to many tickets, each through its own gate',
+      tags,
+      body: schemas.bulkBody,
+      response: { 200: schemas.bulkAnswer, ...refusals },
+    },
+    handler: (request) => bulk(app, request, request.body),
+  });
+  app.route<OfTicket>({
+    method: 'GET',
+    url: '/tickets/:id/commands',
+    config: { policy: 'signedIn', rate: 'read' },
+    schema: {
+      summary: 'Commands that are for you here, with what stands in their way',
+      tags,
+      params: schemas.ticketParams,
+      response: { 200: schemas.availableAnswer, ...refusals },
+    },
+    handler: async (request) => {
+      const { actor, language } = principalOf(request);
+      const types = (world: World, ticket: Ticket) => [
+        'vote',
+        ...(world.processes.get(ticket.process)?.transitions.keys() ?? []),
+      ];
+      const { ticket, world, facts, at } = await seeTicket(app, request.params.id, { actor, types });
+      const list = available(world, ticket, { actor, facts, channel: 'desk', at });
+      return {
+        commands: list.map((one) => ({
+          ...one,
+          blockers: blockersShown(one, { ticket, world, facts, at, actor, language }),
+        })),
+      };
+    },
+  });
+  app.route<
+    OfTicket & {
+      Params: { command: string };
+      Body: { fields?: CommandBody['fields']; arguments?: CommandBody['arguments'] };
+    }
+  >({
+    method: 'POST',
+    url: '/tickets/:id/forms/:command',
+    config: { policy: 'signedIn', rate: 'read' },
+    schema: {
+      summary: 'The form of a command, with what was filled so far',
+      tags,
+      params: {
+        ...schemas.ticketParams,
+        required: ['id', 'command'],
+        properties: { ...schemas.ticketParams.properties, command: { type: 'string', maxLength: 100 } },
+      },
+      body: schemas.formBody,
+      response: { 200: schemas.formAnswer, ...refusals },
+    },
+    handler: async (request) => {
+      const { id, command } = request.params;
+      const { actor } = principalOf(request);
+      const { fields, arguments: given } = request.body;
+      const order = orderOf(request, id, {
+        type: command,
+        ...(fields === undefined ? {} : { fields }),
+        ...(given === undefined ? {} : { arguments: given }),
+      });
+      const { ticket, world, facts, at } = await seeTicket(app, id, { actor, order, types: () => [command] });
+      const drawn = form(
+        world,
+        ticket,
+        { ...order, id: newId(), at, comment: { text: '', audience: 'public' } },
+        facts,
+      );
+      if (drawn === undefined) throw notFound('The form');
+      return drawn;
+    },
+  });
+}
+
+async function bulk(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  { tickets, command }: { tickets: readonly { id: string; expectedVersion?: number }[]; command: CommandBody },
+) {
+  const orders = tickets.map(({ id, expectedVersion }) => ({
+    ...orderOf(request, id, { ...command, ...(expectedVersion === undefined ? {} : { expectedVersion }) }),
+    id: newId(),
+  }));
+  const answers = await app.desk.apply(orders);
+  const results = answers.map(async (answer, index) => {
+    const id = tickets[index]?.id ?? '';
+    const told = await answerFor(app, request, answer, command);
+    return 'problem' in told
+      ? {
+          id,
+          status: told.problem.status,
+          problem: { ...told.problem.extra, code: told.problem.code, detail: told.problem.detail },
+        }
+      : { id, status: 200, ticket: told.body };
+  });
+  return { results: await Promise.all(results) };
+}
