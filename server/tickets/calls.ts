@@ -1,19 +1,20 @@
 /** Answers of the questions that conditions may put to the desk beside facts, such as `conflicts(window, ci)`. */
-import type { Command, Ticket, Value, World } from '#engine';
+import { type Command, callsOf, type Facts, type Ticket, type Value, type World } from '#engine';
 import { isId, type Query } from '../storage/index.ts';
 
-export type CallsInput = { readonly world: World; readonly ticket: Ticket | undefined; readonly command: Command };
+export type CallsInput = {
+  readonly world: World;
+  readonly ticket: Ticket | undefined;
+  readonly command: Command;
+  readonly facts: Facts;
+};
 
 type Answered = Readonly<Record<string, number | boolean>>;
 
 /** By the text of the call; what cannot be answered because an argument is empty is left out and counts as unknown. */
-export async function answerCalls(query: Query, { world, ticket, command }: CallsInput): Promise<Answered> {
+export async function answerCalls(query: Query, { world, ticket, command, facts }: CallsInput): Promise<Answered> {
   const answers: Record<string, number> = {};
-  for (const { text, name, arguments: given } of [] as {
-    text: string;
-    name: string;
-    arguments: (Value | undefined)[];
-  }[]) {
+  for (const { text, name, arguments: given } of callsOf(world, ticket, command, facts)) {
     if (name !== 'conflicts') continue;
     const names = text
       .slice(text.indexOf('(') + 1, -1)

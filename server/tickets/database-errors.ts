@@ -15,7 +15,11 @@ function databaseError(error: unknown): DatabaseError {
  */
 export function isTransient(error: unknown): boolean {
   const { code, constraint } = databaseError(error);
-  return code === '40P01' || code === '40001' || (code === '23505' && (constraint === 'entry_command_id_key' || constraint === 'ticket_pkey'));
+  return (
+    code === '40P01' ||
+    code === '40001' ||
+    (code === '23505' && (constraint === 'entry_command_id_key' || constraint === 'ticket_pkey'))
+  );
 }
 
 /** A refusal where the database alone could tell that the order cannot be: a number or an id that is taken. */

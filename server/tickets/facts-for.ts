@@ -36,7 +36,8 @@ export async function factsForOrder(
   const facts = directory.factsFor(order.actor, needed, order.ticket);
   const calls: Record<string, number | boolean> = {};
   if (needed.calls.length > 0) {
-    for (const command of commands) Object.assign(calls, await answerCalls(db.query, { world, ticket, command }));
+    for (const command of commands)
+      Object.assign(calls, await answerCalls(db.query, { world, ticket, command, facts }));
   }
   const at = ticket !== undefined && ticket.updatedAt > directory.now ? ticket.updatedAt : directory.now;
   return { facts: { ...facts, calls }, at };

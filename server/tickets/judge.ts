@@ -131,7 +131,10 @@ type FactsInput = {
 async function factsOf({ asked: { before, release, needed }, command, directory, query }: FactsInput): Promise<Facts> {
   const facts = directory.factsFor(command.actor, needed, command.ticket);
   if (needed.calls.length === 0) return facts;
-  return { ...facts, calls: await answerCalls(query, { world: release.world, ticket: before?.ticket, command }) };
+  return {
+    ...facts,
+    calls: await answerCalls(query, { world: release.world, ticket: before?.ticket, command, facts }),
+  };
 }
 
 /** What is missing is told together with everything else; who may not see the ticket learns of neither. */
