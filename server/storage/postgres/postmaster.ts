@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from './cluster.ts';
 import { ask } from './connection.ts';
 import { freePort } from './free-port.ts';
+import { endLeftovers } from './leftovers.ts';
 import { forgetPidFile, isPostmasterOf, readPidFile } from './pid-file.ts';
 import { PostgresTrouble } from './postgres-trouble.ts';
 import { isAlive } from './process-identity.ts';
@@ -62,6 +63,7 @@ export async function launch(options: LaunchOptions): Promise<Postmaster> {
     const outcome = await tryLaunch(options, port);
     if (!(outcome instanceof PostgresTrouble)) return outcome;
     if (!isPassing(outcome, options) || Date.now() > deadline) throw outcome;
+    if (outcome.code === 'inUse') await clearAway(options.place.cluster);
     await sleep(5 * pauseMs);
   }
 }
@@ -79,6 +81,14 @@ export async function stopPostmaster({ pid, gone }: Postmaster, place: Place): P
   if (await endsWithin(gone, 10_000)) return;
   signal(pid, 'SIGKILL');
   await gone;
+}
+
+/** What a killed server leaves: processes that still compute, and its mark, while nobody has collected the dead process. */
+async function clearAway(cluster: string): Promise<void> {
+  const file = await readPidFile(cluster);
+  if (file !== undefined && (await isPostmasterOf(file.pid, cluster))) return;
+  await endLeftovers(cluster);
+  await forgetPidFile(cluster);
 }
 
 async function tryLaunch(

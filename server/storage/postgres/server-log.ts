@@ -1,5 +1,6 @@
 /** What PostgreSQL says about itself: a file, so that it can be written on by a server that outlives this process. */
-import { type FileHandle, open, rename, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { folderTrouble, noSpace, PostgresTrouble } from './postgres-trouble.ts';
 
 export type ServerLog = {
@@ -10,6 +11,8 @@ export type ServerLog = {
 
 const mostBytes = 5 * 2 ** 20;
 const lastBytes = 64 * 1024;
+/** Less than one file of the write-ahead log. */
+const leastBytes = 16 * 2 ** 20;
 
 /** Opens the log for a server to come; the one of earlier starts is put aside when it has grown large. */
 export async function openLog(path: string): Promise<ServerLog> {
@@ -20,7 +23,10 @@ export async function openLog(path: string): Promise<ServerLog> {
     throw folderTrouble(error, path);
   });
   const from = isLarge ? 0 : (before?.size ?? 0);
-  return { handle, trouble: async () => explain(await readFrom(path, from), path) };
+  return {
+    handle,
+    trouble: async () => ((await isFull(path)) ? noSpace(dirname(path)) : explain(await readFrom(path, from), path)),
+  };
 }
 
 async function readFrom(path: string, from: number): Promise<string> {
@@ -35,6 +41,12 @@ async function readFrom(path: string, from: number): Promise<string> {
   }
 }
 
+/** On a full disk the log has no room for the reason either. */
+async function isFull(path: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(path);
+  return bavail * bsize < leastBytes;
+}
+
 function explain(text: string, path: string): PostgresTrouble {
   const lines = text.split('\n');
   const said =
@@ -42,7 +54,7 @@ function explain(text: string, path: string): PostgresTrouble {
   // The reason of a port that cannot be had stands some lines above the last word.
   const port = lines.findLast((line) => /could not bind/.test(line));
   const reason = (port ?? said ?? 'it said nothing').replace(/^.*?(FATAL|PANIC|LOG|WARNING):\s*/, '');
-  if (/No space left|Disk quota/.test(text)) return noSpace(path);
+  if (/No space left|Disk quota/.test(text)) return noSpace(dirname(path));
   if (/pre-existing shared memory|lock file .* already exists/.test(text)) {
     return new PostgresTrouble(
       'inUse',

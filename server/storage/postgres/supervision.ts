@@ -28,6 +28,8 @@ export function supervise(options: SupervisionOptions): Supervision {
       if (ending.signal.aborted) return;
       options.log(`PostgreSQL (process ${current.pid}) has ended unexpectedly. It is started again.`);
       current = await relaunch(options, ending.signal);
+      // Told to stop meanwhile: whoever waits for that ends the new one.
+      if (ending.signal.aborted) return;
     }
   }
 
