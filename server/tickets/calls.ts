@@ -1,6 +1,7 @@
 /** Answers of the questions that conditions may put to the desk beside facts, such as `conflicts(window, ci)`. */
 import { type Command, callsOf, type Facts, type Ticket, type Value, type World } from '#engine';
 import { isId, type Query } from '../storage/index.ts';
+import { calendarHas } from './calendar-has.ts';
 
 export type CallsInput = {
   readonly world: World;
@@ -13,18 +14,27 @@ type Answered = Readonly<Record<string, number | boolean>>;
 
 /** By the text of the call; what cannot be answered because an argument is empty is left out and counts as unknown. */
 export async function answerCalls(query: Query, { world, ticket, command, facts }: CallsInput): Promise<Answered> {
-  const answers: Record<string, number> = {};
+  const answers: Record<string, number | boolean> = {};
+  const process = (command.type === 'moveTo' ? command.process : ticket?.process) ?? command.process ?? '';
   for (const { text, name, arguments: given } of callsOf(world, ticket, command, facts)) {
-    if (name !== 'conflicts') continue;
-    const names = text
-      .slice(text.indexOf('(') + 1, -1)
-      .split(',')
-      .map((part) => part.trim());
-    const process = ticket?.process ?? command.process ?? '';
-    const answer = await conflicts(query, { own: ticket?.id ?? command.ticket, process, names, given });
+    const answer =
+      name === 'conflicts'
+        ? await conflicts(query, { own: command.ticket, process, names: namesIn(text), given })
+        : blackedOut(world, given);
     if (answer !== undefined) answers[text] = answer;
   }
   return answers;
+}
+
+/** What the call names: `conflicts(window, ci)`. */
+function namesIn(text: string): readonly string[] {
+  const names = text.slice(text.indexOf('(') + 1, -1).split(',');
+  return names.map((name) => name.trim());
+}
+
+/** `calendarHas(calendar, period, ci)`: calendars know no items, so that the last argument narrows nothing. */
+function blackedOut({ calendars }: World, [calendar, period]: readonly (Value | undefined)[]): boolean | undefined {
+  return typeof calendar === 'string' && isPeriod(period) ? calendarHas(calendars, calendar, period) : undefined;
 }
 
 /* Instants are compared as texts: all of them end in Z. Only open tickets of one process are looked at, which are few. */

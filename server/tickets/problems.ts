@@ -5,6 +5,7 @@ import {
   blockersFor,
   type CompiledProcess,
   describe,
+  fieldsShownTo,
   type Ticket,
   ticketFor,
   type World,
@@ -26,7 +27,8 @@ function staleDetails(
   asking: Asking,
 ): ProblemDetails {
   const current = standing(ticket, asking, facts);
-  const shown = fields.filter((key) => current !== undefined && (current.sight === 'all' || key in current.fields));
+  const readable = fieldsShownTo(asking.world, ticket, { actor: asking.actor, facts });
+  const shown = fields.filter((key) => readable.has(key));
   return {
     status: 409,
     code: 'stale',
@@ -63,7 +65,7 @@ function sentence(blocker: Blocker, { world, language }: Asking, process: Compil
 function standing(ticket: Ticket, { world, actor }: Asking, facts: Parameters<typeof ticketFor>[2]['facts']) {
   const view = ticketFor(world, ticket, { actor, facts });
   if (view === undefined) return undefined;
-  const { id, number, seq, state, category, updatedAt, fields, sight } = view;
+  const { id, number, seq, state, category, updatedAt, fields } = view;
   const { assignee, group } = fields;
-  return { sight, fields, summary: { id, number, seq, state, category, updatedAt, assignee, group } };
+  return { summary: { id, number, seq, state, category, updatedAt, assignee, group } };
 }

@@ -50,6 +50,7 @@ export function commands(app: FastifyInstance): void {
     handler: async (request) => {
       const { actor, language } = principalOf(request);
       const types = (world: World, ticket: Ticket) => [
+        'edit',
         'vote',
         ...(world.processes.get(ticket.process)?.transitions.keys() ?? []),
       ];
