@@ -11,6 +11,7 @@ import Fastify, {
 } from 'fastify';
 import { Problem, type ProblemDetails, problemBody } from './problem.ts';
 import { policies, rateClasses } from './route.ts';
+import { validatorCompiler } from './validators.ts';
 
 export type App = FastifyInstance;
 
@@ -30,10 +31,9 @@ export function buildServer({ logger, trustProxy = false, bodyLimit = 1024 * 102
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
-    // Nothing that a client sends is changed in silence: what is too much or of another type is told.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true, useDefaults: true } },
     disableRequestLogging: true,
   });
+  app.setValidatorCompiler(validatorCompiler());
   app.decorateRequest('principal', undefined);
   app.addHook('onRoute', demandPolicy);
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
