@@ -1,0 +1,126 @@
+/** Whatever sets a password: oneself, an invitation, a forgotten one, the first start. */
+import type { FastifyInstance } from 'fastify';
+import { principalOf } from '../http/index.ts';
+import { demandSession, deviceOf, doerOf } from './asker.ts';
+import { csrfToken } from './csrf.ts';
+import {
+  answers,
+  body,
+  csrfAnswer,
+  email,
+  invitation,
+  linkToken,
+  name,
+  nothing,
+  password,
+  personAnswer,
+} from './schemas.ts';
+import { setSessionCookie } from './session-cookie.ts';
+
+const tags = ['accounts'];
+
+export function passwordRoutes(app: FastifyInstance): void {
+  change(app);
+  forget(app);
+  invite(app);
+  byLink(app, { purpose: 'reset', url: '/password-resets/use', summary: 'Sets a forgotten password anew by a link' });
+  byLink(app, { purpose: 'invitation', url: '/invitations/use', summary: 'Accepts an invitation: sets the password' });
+  setUp(app);
+}
+
+function change(app: FastifyInstance): void {
+  const { accounts } = app;
+  app.route<{ readonly Body: { readonly current: string; readonly password: string } }>({
+    method: 'PUT',
+    url: '/password',
+    config: { policy: 'signedIn', rate: 'signIn' },
+    schema: {
+      summary: "Sets one's own password; all sessions end, and this browser gets a new one",
+      tags,
+      body: body({ current: password, password }, ['current', 'password']),
+      response: answers({ 200: csrfAnswer }),
+    },
+    handler: async (request, reply) => {
+      demandSession(request);
+      const { person } = principalOf(request);
+      const { secret } = await accounts.changePassword({ ...request.body, person, device: deviceOf(request) });
+      setSessionCookie(accounts.site, reply, secret);
+      return { csrfToken: csrfToken(secret) };
+    },
+  });
+}
+
+function forget(app: FastifyInstance): void {
+  app.route<{ readonly Body: { readonly email: string } }>({
+    method: 'POST',
+    url: '/password-resets',
+    config: { policy: 'anyone', rate: 'signIn' },
+    schema: {
+      summary: 'Asks for a link by which to set a forgotten password; the answer is the same whoever asks',
+      tags,
+      body: body({ email }, ['email']),
+      response: answers({ 202: nothing }),
+    },
+    handler: async (request, reply) => {
+      await app.accounts.requestReset({ email: request.body.email, address: request.ip });
+      return reply.code(202).send();
+    },
+  });
+}
+
+function invite(app: FastifyInstance): void {
+  app.route<{ readonly Body: { readonly email: string; readonly name?: string } }>({
+    method: 'POST',
+    url: '/invitations',
+    config: { policy: 'administrator', rate: 'write' },
+    schema: {
+      summary: 'Invites somebody: makes the account, and the person where there is none, and has a link delivered',
+      tags,
+      body: body({ email, name }, ['email']),
+      response: answers({ 201: invitation }),
+    },
+    handler: async (request, reply) => {
+      return reply.code(201).send(await app.accounts.invite(request.body, doerOf(request)));
+    },
+  });
+}
+
+type ByLink = { readonly purpose: 'reset' | 'invitation'; readonly url: string; readonly summary: string };
+
+function byLink(app: FastifyInstance, { purpose, url, summary }: ByLink): void {
+  app.route<{ readonly Body: { readonly token: string; readonly password: string } }>({
+    method: 'POST',
+    url,
+    config: { policy: 'anyone', rate: 'signIn' },
+    schema: {
+      summary,
+      tags,
+      body: body({ token: linkToken, password }, ['token', 'password']),
+      response: answers({ 204: nothing }),
+    },
+    handler: async (request, reply) => {
+      await app.accounts.setPasswordByLink({ ...request.body, purpose, address: request.ip });
+      return reply.code(204).send();
+    },
+  });
+}
+
+type SetUpBody = { readonly token: string; readonly name: string; readonly email: string; readonly password: string };
+
+function setUp(app: FastifyInstance): void {
+  app.route<{ readonly Body: SetUpBody }>({
+    method: 'POST',
+    url: '/setup',
+    config: { policy: 'setup', rate: 'signIn' },
+    schema: {
+      summary: 'Makes the first administrator by the link that the first start printed',
+      tags,
+      body: body({ token: linkToken, name, email, password }, ['token', 'name', 'email', 'password']),
+      response: answers({ 201: personAnswer }),
+    },
+    handler: async (request, reply) => {
+      const person = await app.accounts.setUp({ ...request.body, address: request.ip });
+      return reply.code(201).send({ person });
+    },
+  });
+}
