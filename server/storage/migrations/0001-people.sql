@@ -7,15 +7,18 @@ create table organisation (
   parent uuid references organisation,
   -- The name of the row in the system that it came from; imports and syncs find it again by it.
   external_id text unique,
+  active boolean not null default true,
   version int not null default 1,
   created_at timestamptz not null default now()
 );
+create index organisation_order on organisation (name, id);
 
 -- A group of organisations, such as "banks" or "franchise".
 create table organisation_set (
   key text primary key,
   name text not null,
-  version int not null default 1
+  version int not null default 1,
+  created_at timestamptz not null default now()
 );
 
 create table organisation_set_member (
@@ -30,6 +33,7 @@ create table site (
   organisation uuid references organisation,
   address text,
   external_id text unique,
+  active boolean not null default true,
   version int not null default 1,
   created_at timestamptz not null default now()
 );
@@ -56,6 +60,8 @@ create unique index person_email on person (lower(email));
 create index person_manager on person (manager);
 create index person_organisation on person (organisation);
 create index person_name on person using gin (name gin_trgm_ops);
+create index person_email_part on person using gin (email gin_trgm_ops);
+create index person_order on person (name, id);
 
 create table absence (
   id uuid primary key,
@@ -82,7 +88,7 @@ create table group_member (
   "group" text not null references "group" on delete cascade,
   person uuid not null references person on delete cascade,
   -- Line of support in this group: 0 for a bot, 1 to 3 for people.
-  line int,
+  line int check (line between 0 and 3),
   primary key ("group", person)
 );
 create index group_member_person on group_member (person);
@@ -144,3 +150,6 @@ create table ci (
 );
 create index ci_name on ci using gin (name gin_trgm_ops);
 create index ci_type on ci (type, name, id);
+create index ci_order on ci (name, id);
+create index ci_organisation on ci (organisation);
+create index ci_owner on ci (owner);

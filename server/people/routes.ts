@@ -1,0 +1,20 @@
+import type { Routes } from '../http/index.ts';
+import { rowRoutes } from '../rows/index.ts';
+import { absenceRoutes } from './absence-routes.ts';
+import { grantRoutes } from './grant-routes.ts';
+import { groups } from './group.ts';
+import { memberRoutes } from './member-routes.ts';
+import { groupMembers, organisationSetMembers } from './members.ts';
+import { organisationSets, organisations } from './organisation.ts';
+import { people } from './person.ts';
+import { sites } from './site.ts';
+
+/** People, groups, organisations, sites: lists and rows, and what belongs to one of them. */
+export const routes: Routes = (app) => {
+  for (const resource of [people, groups, organisations, organisationSets, sites]) rowRoutes(app, resource);
+  absenceRoutes(app);
+  grantRoutes(app);
+  const line = { type: 'integer', minimum: 0, maximum: 3 } as const;
+  memberRoutes(app, { resource: groups, membership: groupMembers, properties: { line } });
+  memberRoutes(app, { resource: organisationSets, membership: organisationSetMembers, properties: {} });
+};
