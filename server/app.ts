@@ -1,29 +1,57 @@
 /** The server put together: features opened, hung on Fastify, and every folder's routes registered below /api/v1. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
+import { openAccess } from './access/index.ts';
+import { authenticate, openAccounts } from './accounts/index.ts';
+import { openEffects } from './effects/index.ts';
 import { type App, buildServer, type Routes } from './http/index.ts';
 import { openWorlds } from './releases/index.ts';
+import { startRendering } from './rendering/index.ts';
 import type { Settings } from './settings/index.ts';
 import type { Database } from './storage/index.ts';
 import { openDesk } from './tickets/index.ts';
+import { openWebhooks } from './webhooks/index.ts';
 
 export type AppOptions = {
   readonly settings: Settings;
   readonly db: Database;
+  /** The installation's, 32 bytes. */
+  readonly key: Buffer;
   readonly logger?: FastifyBaseLogger;
 };
 
-/** Everything but listening. `close()` of the answer stops what it started; the database is its caller's. */
-export async function buildApp({ settings, db, logger }: AppOptions): Promise<App> {
+/** Everything but listening and background work. Closing it stops what it opened; the database is its caller's. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { settings, logger } = options;
   const trustProxy = settings.trustProxy.length > 0 ? settings.trustProxy.join(',') : false;
   const app = buildServer({ trustProxy, ...(logger === undefined ? {} : { logger }) });
-  const worlds = openWorlds(db);
-  app.decorate('db', db);
-  app.decorate('worlds', worlds);
-  app.decorate('desk', openDesk({ db, worlds }));
+  openFeatures(app, options);
+  await authenticate(app);
   await registerRoutes(app);
   return app;
+}
+
+function openFeatures(app: App, { settings, db, key }: AppOptions): void {
+  const worlds = openWorlds(db);
+  const desk = openDesk({ db, worlds, committed: () => app.effects.nudge() });
+  const webhooks = openWebhooks({ db, key });
+  const rendering = startRendering();
+  const addressOf = ({ number }: { readonly number: string }) => `${settings.url}/tickets/${number}`;
+  const trouble = (error: unknown) => app.log.error({ err: error }, 'background');
+  app.decorate('settings', settings);
+  app.decorate('db', db);
+  app.decorate('worlds', worlds);
+  app.decorate('access', openAccess({ db, worlds }));
+  app.decorate('desk', desk);
+  app.decorate('accounts', openAccounts({ db, url: settings.url, onTrouble: trouble }));
+  app.decorate('webhooks', webhooks);
+  app.decorate('effects', openEffects({ db, desk, worlds, render: rendering.render, webhooks, addressOf }));
+  app.addHook('onClose', async () => {
+    await app.effects.close();
+    await app.accounts.close();
+    await rendering.close();
+  });
 }
 
 /** One `routes.ts` a folder: a feature is added without a change here. */
@@ -32,6 +60,12 @@ async function registerRoutes(app: App): Promise<void> {
     const file = join(import.meta.dirname, folder.name, 'routes.ts');
     if (!folder.isDirectory() || !existsSync(file)) continue;
     const { routes } = (await import(file)) as { readonly routes: Routes };
-    await app.register(async (scope) => routes(scope), { prefix: '/api/v1' });
+    await app.register(asPlugin(routes), { prefix: '/api/v1' });
   }
+}
+
+function asPlugin(routes: Routes): FastifyPluginAsync {
+  return async (scope) => {
+    await routes(scope);
+  };
 }

@@ -1,0 +1,69 @@
+import { pino } from 'pino';
+import { readSettings } from '../../settings/index.ts';
+import { type RunningServer, startServer } from '../../start.ts';
+import type { Command, CommandInput } from '../command.ts';
+import { startTrouble } from '../start-trouble.ts';
+
+export const command: Command = {
+  name: 'start',
+  summary: 'Starts the server, with a PostgreSQL of its own where no DATABASE_URL names one.',
+  usage: '[--port <port>] [--host <address>] [--data <folder>] [--demo]',
+  details: `  --port, --host  where to listen; else the settings say, else 127.0.0.1:3000
+  --data          folder of everything that the server keeps in files
+  --demo          people, groups, organisations and some hundred tickets to look at; only into an empty installation
+
+server/settings/README.md lists all settings. Ctrl+C, or SIGTERM, stops it: requests under way are answered, work is
+handed back, and its PostgreSQL is stopped. Ends with 0 then, with 1 where it could not start.`,
+  options: {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    data: { type: 'string' },
+    demo: { type: 'boolean', default: false },
+  },
+  async run(input) {
+    const { port, host, data } = input.values;
+    const options = Object.fromEntries(
+      Object.entries({ port, host, data }).filter(([, value]) => typeof value === 'string'),
+    );
+    const { settings, troubles } = await readSettings(process.env, options as Record<string, string>);
+    if (settings === undefined)
+      return complain(
+        input,
+        troubles.map(({ message }) => message),
+      );
+    const logger = pino(
+      { level: settings.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+      process.stderr,
+    );
+    const tell = (line: string) => input.err(`${line}\n`);
+    const stopping = stopSignal();
+    try {
+      const server = await startServer({ settings, logger, tell });
+      announce(server, input);
+      await stopping;
+      tell('Stopping.');
+      await server.stop();
+      return 0;
+    } catch (error) {
+      const trouble = startTrouble(error, settings);
+      if (trouble === undefined) throw error;
+      return complain(input, [trouble]);
+    }
+  },
+};
+
+function announce({ address, setUpLink }: RunningServer, { out }: CommandInput): void {
+  out(`Statedesk answers at ${address}\n`);
+  if (setUpLink !== undefined) out(`First start. Become its administrator here, once, within a day:\n  ${setUpLink}\n`);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function complain({ err }: CommandInput, messages: readonly string[]): number {
+  for (const message of messages) err(`statedesk: ${message}\n`);
+  return 1;
+}

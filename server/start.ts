@@ -1,0 +1,92 @@
+/** From nothing to a server that answers, and back: what `npm start` and `statedesk start` do. */
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { buildApp } from './app.ts';
+import { entities } from './entities.ts';
+import type { App } from './http/index.ts';
+import { installPack } from './releases/index.ts';
+import { installationKey, type Settings } from './settings/index.ts';
+import { type Database, lockDataFolder, migrate, openDatabase, startPostgres } from './storage/index.ts';
+
+export type StartOptions = {
+  readonly settings: Settings;
+  readonly logger?: FastifyBaseLogger;
+  /** What people are told while it starts. */
+  readonly tell: (line: string) => void;
+  readonly signal?: AbortSignal;
+};
+
+export type RunningServer = {
+  readonly app: App;
+  readonly db: Database;
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  readonly address: string;
+  /** The link by which the first administrator comes in; undefined once there is one. */
+  readonly setUpLink: string | undefined;
+  /** Takes no more requests, ends those under way, hands work back, and stops the database if it is ours. */
+  stop(): Promise<void>;
+};
+
+/** The pack that a new installation begins with. */
+const firstPack = join(import.meta.dirname, '../definitions/itil');
+
+/** Starts everything, or stops what it had started and throws what was in the way. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const steps = new Undoing();
+  try {
+    return await startUp(options, steps);
+  } catch (error) {
+    await steps.undo();
+    throw error;
+  }
+}
+
+async function startUp({ settings, logger, tell }: StartOptions, steps: Undoing): Promise<RunningServer> {
+  const url = settings.databaseUrl ?? (await ownPostgres(settings, tell, steps));
+  const ran = await migrate(url);
+  if (ran.length > 0) tell(`The database was brought to ${ran.at(-1)}.`);
+  const db = await openDatabase({ url, entities, connections: settings.poolSize });
+  steps.add(() => db.close());
+  await installFirstPack(db, tell);
+  const key = await installationKey(settings.secretFile);
+  const app = await buildApp({ settings, db, key, ...(logger === undefined ? {} : { logger }) });
+  steps.add(() => app.close());
+  await app.worlds.current();
+  const address = await app.listen({ host: settings.host, port: settings.port });
+  app.effects.start();
+  const setUpLink = (await app.accounts.isSetUp()) ? undefined : await app.accounts.firstStartLink();
+  return { app, db, address, setUpLink, stop: () => steps.undo() };
+}
+
+async function ownPostgres(
+  { data, postgres }: Settings,
+  tell: (line: string) => void,
+  steps: Undoing,
+): Promise<string> {
+  steps.add(await lockDataFolder(data));
+  const running = await startPostgres({ dataFolder: data, settings: postgres, log: tell });
+  steps.add(() => running.stop());
+  return running.url;
+}
+
+async function installFirstPack(db: Database, tell: (line: string) => void): Promise<void> {
+  const [row] = await db.query<{ current_release: number | null }>('select current_release from installation');
+  if (row?.current_release !== null) return;
+  const installed = await installPack({ db, from: firstPack, comment: 'first start' });
+  if ('findings' in installed)
+    throw new Error('The ITIL pack of this version does not check: run statedesk check definitions/itil.');
+  tell('The ITIL pack was installed.');
+}
+
+/** What was started, to be stopped in the opposite order, once. */
+class Undoing {
+  readonly #steps: (() => Promise<void>)[] = [];
+
+  add(step: () => Promise<void>): void {
+    this.#steps.push(step);
+  }
+
+  async undo(): Promise<void> {
+    for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) await step();
+  }
+}
