@@ -1,8 +1,10 @@
 /** One server for one data folder: a file that names its holder. */
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeDataFolder } from './make-data-folder.ts';
 import { folderTrouble, PostgresTrouble } from './postgres-trouble.ts';
 import { isAlive, processStart } from './process-identity.ts';
 
@@ -10,7 +12,9 @@ type Holder = { readonly pid: number; readonly start?: string; readonly host: st
 
 /** The holder touches its file this often, for those who cannot see its process: another container on the same folder. */
 const touchMs = 2_000;
-const tries = 20;
+const tries = 200;
+const pauseMs = 20;
+const claimMs = 3_000;
 
 /**
  * Takes the lock of a data folder, which is made if it is not there; answers how to give it back. Rejects with
@@ -19,11 +23,12 @@ const tries = 20;
 export async function lockDataFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'server.lock');
   try {
-    await mkdir(folder, { recursive: true });
-    const text = JSON.stringify(await ourselves());
+    await makeDataFolder(folder);
+    const text = JSON.stringify({ ...(await ourselves()), key: randomUUID() });
     for (let attempt = 0; attempt < tries; attempt += 1) {
       if (await isCreated(path, text)) return held(path, text);
-      await clear(path, folder);
+      const stale = await staleLock(path, folder);
+      if (stale !== undefined && (await isTakenOver(path, stale, text))) return held(path, text);
     }
   } catch (error) {
     throw folderTrouble(error, folder);
@@ -56,10 +61,10 @@ async function isCreated(path: string, text: string): Promise<boolean> {
   );
 }
 
-/** Removes a lock whose holder is gone; refuses while it lives. */
-async function clear(path: string, folder: string): Promise<void> {
+/** The lock of a holder that is gone; undefined where there is none any more. Refuses while the holder lives. */
+async function staleLock(path: string, folder: string): Promise<string | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return;
+  if (text === undefined) return undefined;
   const holder = toHolder(text);
   if (holder?.host === hostname()) {
     if (await isHeldBy(holder)) throw inUse(folder, `by the process ${holder.pid}`);
@@ -69,7 +74,7 @@ async function clear(path: string, folder: string): Promise<void> {
       holder === undefined ? 'by another process' : `on ${holder.host}, by the process ${holder.pid}`,
     );
   }
-  await removeStale(path, text);
+  return text;
 }
 
 async function isHeldBy({ pid, start }: Holder): Promise<boolean> {
@@ -90,18 +95,30 @@ async function isTouched(path: string): Promise<boolean> {
   return false;
 }
 
-/** Moved aside first: whoever judged the same stale file later must not remove the one that took its place. */
-async function removeStale(path: string, text: string): Promise<void> {
-  const aside = `${path}.${process.pid}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-    throw error;
+/**
+ * Puts our lock in the place of a stale one; false where another was quicker. Whoever takes over holds a second file
+ * meanwhile and looks again: who judged the same stale lock later must not replace the one that took its place.
+ */
+async function isTakenOver(path: string, stale: string, text: string): Promise<boolean> {
+  const claim = `${path}.claim`;
+  if (!(await isCreated(claim, text))) {
+    await waitForClaim(claim);
+    return false;
   }
-  const moved = await readFile(aside, 'utf8');
-  if (moved !== text) await isCreated(path, moved);
-  await rm(aside, { force: true });
+  try {
+    const isStill = (await readFile(path, 'utf8').catch(() => '')) === stale;
+    if (isStill) await rename(claim, path);
+    return isStill;
+  } finally {
+    if ((await readFile(claim, 'utf8').catch(() => '')) === text) await rm(claim, { force: true });
+  }
+}
+
+/** It is held for some milliseconds. One that stays is of a process that was killed right then. */
+async function waitForClaim(claim: string): Promise<void> {
+  await sleep(pauseMs);
+  const made = await stat(claim).catch(() => undefined);
+  if (made !== undefined && Date.now() - made.mtimeMs > claimMs) await rm(claim, { force: true });
 }
 
 function toHolder(text: string): Holder | undefined {

@@ -1,10 +1,11 @@
 /** PostgreSQL in the data folder: made at the first start, found or started at every other. */
-import { chmod, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { readdir, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Account, accountFor } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { type Place, prepareCluster } from './cluster.ts';
 import { urlOf } from './connection.ts';
+import { makeDataFolder } from './make-data-folder.ts';
 import { folderTrouble, PostgresTrouble } from './postgres-trouble.ts';
 import { adopt, launch, type Postmaster, stopPostmaster } from './postmaster.ts';
 import { type ProgramPlace, runProgram } from './program.ts';
@@ -92,9 +93,7 @@ async function preparePlace(folder: string): Promise<Place> {
 /** The folder without links in its path, free of what a killed start left half made. */
 async function prepareFolder(folder: string): Promise<string> {
   try {
-    const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
-    // PostgreSQL's account passes through it as root's server; nobody else sees what lies there.
-    if (isNew) await chmod(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
+    await makeDataFolder(folder);
     const dataFolder = await realpath(folder);
     const halves = (await readdir(dataFolder)).filter((name) => name.startsWith('.new-'));
     // What a killed start began may still write there: the rest goes at the next start.

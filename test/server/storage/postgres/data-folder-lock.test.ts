@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -37,11 +37,26 @@ test('a second server on the same folder is refused until the first gives it bac
   await expect(stat(file)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test('of many who come at once one gets it', async () => {
+test('of many who come at once one gets it, round after round', async () => {
+  const pid = await endedProcess();
+  const counts: number[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    await writeFile(file, JSON.stringify({ pid, start: 'then', host: hostname(), round }));
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => lockDataFolder(folder)));
+    const got = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    counts.push(got.length);
+    await Promise.all(got.map((unlock) => unlock()));
+  }
+  expect(counts).toEqual(Array.from({ length: 20 }, () => 1));
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a takeover that was killed in the middle holds nobody up for long', async () => {
   await writeFile(file, JSON.stringify({ pid: await endedProcess(), start: 'then', host: hostname() }));
-  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => lockDataFolder(folder)));
-  const got = outcomes.filter(({ status }) => status === 'fulfilled');
-  expect(got).toHaveLength(1);
+  await writeFile(`${file}.claim`, 'of a killed process');
+  await utimes(`${file}.claim`, 1, 1);
+  await (await lockDataFolder(folder))();
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test('what a killed server left is taken over', async () => {
@@ -78,8 +93,9 @@ test('the holder touches the file, and leaves alone what another has taken', asy
   expect(await readFile(file, 'utf8')).toBe('of another');
 });
 
-test('a folder that is not there is made, one that is a file is refused', async () => {
+test('a folder that is not there is made, closed to others, and one that is a file is refused', async () => {
   await (await lockDataFolder(join(folder, 'a/b')))();
+  expect((await stat(join(folder, 'a/b'))).mode & 0o066).toBe(0);
   await writeFile(join(folder, 'c'), '');
   await expect(lockDataFolder(join(folder, 'c'))).rejects.toMatchObject({ code: 'folderClosed' });
 });
