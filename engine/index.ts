@@ -9,7 +9,14 @@ export type { CompiledLetter, LetterSource } from './compile/letters.ts';
 export type { Move } from './compile/machine.ts';
 export type { Problem } from './compile/problem.ts';
 export { activePaths, outermost, type StateNode, type StateTree } from './compile/state-tree.ts';
-export type { CompiledField, CompiledProcess, CompiledState, CompiledTransition, World } from './compile/types.ts';
+export type {
+  CompiledCiType,
+  CompiledField,
+  CompiledProcess,
+  CompiledState,
+  CompiledTransition,
+  World,
+} from './compile/types.ts';
 export { type Compilation, compile } from './compile/world.ts';
 export * from './definition/catalogue.ts';
 export * from './definition/definition.ts';

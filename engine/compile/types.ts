@@ -6,6 +6,7 @@ import type {
   ChecklistDefinition,
   ChoiceList,
   ChoiceOption,
+  CiType,
   ModelDefinition,
   PackDefinition,
   RoleDefinition,
@@ -40,6 +41,15 @@ export type World = {
   readonly choices: ReadonlyMap<string, ChoiceList>;
   readonly checklists: ReadonlyMap<string, ChecklistDefinition>;
   readonly calendars: ReadonlyMap<string, CalendarDefinition>;
+  readonly ciTypes: ReadonlyMap<string, CompiledCiType>;
+};
+
+export type CompiledCiType = {
+  readonly definition: CiType;
+  /** What is wrong with the attributes of an item of this type, by field; empty where nothing is. */
+  attributeProblems(
+    attributes: Readonly<Record<string, unknown>>,
+  ): readonly { readonly field: string; readonly problem: string }[];
 };
 
 export type CompiledProcess = {

@@ -2,6 +2,7 @@
 
 import { compileTable } from '../decision/index.ts';
 import type { Kind, ParsedDefinition } from '../definition/definition.ts';
+import { compileCiType } from './ci-type.ts';
 import { type DefinitionIndex, indexDefinitions } from './index-of-definitions.ts';
 import type { Problem, Report } from './problem.ts';
 import { compileProcess } from './process.ts';
@@ -46,6 +47,7 @@ export function compile(definitions: readonly ParsedDefinition[], release: strin
     choices: mapOf('choiceList'),
     checklists: mapOf('checklist'),
     calendars: mapOf('calendar'),
+    ciTypes: new Map(index.all('ciType').map(({ definition }) => [definition.key, compileCiType(definition, index)])),
   };
   return { world, index, problems };
 }
