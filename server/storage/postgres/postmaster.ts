@@ -68,8 +68,10 @@ export async function launch(options: LaunchOptions): Promise<Postmaster> {
   }
 }
 
-/** Ends it: open transactions are rolled back, everything else is on the disk. */
+/** Ends it: open transactions are rolled back, everything else is on the disk. Nothing where it has ended. */
 export async function stopPostmaster({ pid, gone }: Postmaster, place: Place): Promise<void> {
+  // Its number may be another process's by now.
+  if (await endsWithin(gone, 0)) return;
   if (process.platform === 'win32') {
     await runProgram(place, 'pg_ctl', ['stop', '-D', place.cluster, '-m', 'fast', '-w', '-t', '60']);
   } else {
@@ -91,41 +93,49 @@ async function clearAway(cluster: string): Promise<void> {
   await forgetPidFile(cluster);
 }
 
-async function tryLaunch(
-  { place, password, settings }: LaunchOptions,
-  port: number,
-): Promise<Postmaster | PostgresTrouble> {
+async function tryLaunch(options: LaunchOptions, port: number): Promise<Postmaster | PostgresTrouble> {
+  const { place, password } = options;
   const log = await openLog(place.logFile);
+  const { pid, gone, hasEnded } = spawnServer(options, port, log.handle.fd);
+  await log.handle.close();
+  if (pid === undefined) return log.trouble();
+  const started = { pid, port, gone };
+  const deadline = Date.now() + recoveryMs;
+  while (!hasEnded() && Date.now() < deadline) {
+    const answer = await ask({ port, password });
+    // Another server may answer on this port while ours finds it taken.
+    if (hasEnded()) break;
+    if (answer === 'ready') return started;
+    if (answer instanceof PostgresTrouble) {
+      await stopPostmaster(started, place);
+      return answer;
+    }
+    await Promise.race([gone, sleep(pauseMs)]);
+  }
+  await stopPostmaster(started, place);
+  return log.trouble();
+}
+
+type Spawned = { readonly pid: number | undefined; readonly gone: Promise<void>; hasEnded(): boolean };
+
+function spawnServer({ place, settings }: LaunchOptions, port: number, log: number): Spawned {
   const args = Object.entries(serverOptions(port, settings)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(programPath(place.binaries, 'postgres'), ['-D', place.cluster, ...args], {
     ...programOptions(place),
     // A session of its own: Ctrl-C in the terminal is ours to answer, and requests under way still need their database.
     detached: true,
-    stdio: ['ignore', log.handle.fd, log.handle.fd],
+    stdio: ['ignore', log, log],
   });
-  let hasEnded = false;
+  child.unref();
+  let ended = false;
   const gone = new Promise<void>((resolve) => {
     const end = () => {
-      hasEnded = true;
+      ended = true;
       resolve();
     };
     child.once('exit', end).once('error', end);
   });
-  child.unref();
-  await log.handle.close();
-  const deadline = Date.now() + recoveryMs;
-  while (!hasEnded && child.pid !== undefined && Date.now() < deadline) {
-    const answer = await ask({ port, password });
-    // Another server may answer on this port while ours finds it taken.
-    if (answer === 'ready' && !hasEnded) return { pid: child.pid, port, gone };
-    if (answer instanceof PostgresTrouble && !hasEnded) {
-      await stopPostmaster({ pid: child.pid, port, gone }, place);
-      return answer;
-    }
-    await Promise.race([gone, sleep(pauseMs)]);
-  }
-  if (!hasEnded && child.pid !== undefined) await stopPostmaster({ pid: child.pid, port, gone }, place);
-  return log.trouble();
+  return { pid: child.pid, gone, hasEnded: () => ended };
 }
 
 /** Whether it may go well a moment later: processes of a killed server still end, or the port was taken meanwhile. */
