@@ -5,7 +5,8 @@ import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import { openAccess } from './access/index.ts';
 import { authenticate, openAccounts } from './accounts/index.ts';
 import { openEffects } from './effects/index.ts';
-import { type App, buildServer, type Routes } from './http/index.ts';
+import { type App, buildServer, describeRoutes, protect, type Routes } from './http/index.ts';
+import { logRequests, type Measures, openMeasures, operate } from './operation/index.ts';
 import { openWorlds } from './releases/index.ts';
 import { startRendering } from './rendering/index.ts';
 import type { Settings } from './settings/index.ts';
@@ -23,18 +24,23 @@ export type AppOptions = {
 
 /** Everything but listening and background work. Closing it stops what it opened; the database is its caller's. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { settings, logger } = options;
+  const { settings, db, logger } = options;
   const trustProxy = settings.trustProxy.length > 0 ? settings.trustProxy.join(',') : false;
   const app = buildServer({ trustProxy, ...(logger === undefined ? {} : { logger }) });
-  openFeatures(app, options);
+  const measures = openMeasures({ db, effects: () => app.effects });
+  openFeatures(app, options, measures);
+  logRequests(app, measures);
+  await describeRoutes(app);
+  await protect(app, { url: settings.url, waiting: () => db.pool().waiting });
   await authenticate(app);
+  operate(app, measures);
   await registerRoutes(app);
   return app;
 }
 
-function openFeatures(app: App, { settings, db, key }: AppOptions): void {
+function openFeatures(app: App, { settings, db, key }: AppOptions, { answered }: Measures): void {
   const worlds = openWorlds(db);
-  const desk = openDesk({ db, worlds, committed: () => app.effects.nudge() });
+  const desk = openDesk({ db, worlds, answered, committed: () => app.effects.nudge() });
   const webhooks = openWebhooks({ db, key });
   const rendering = startRendering();
   const addressOf = ({ number }: { readonly number: string }) => `${settings.url}/tickets/${number}`;

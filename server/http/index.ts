@@ -2,7 +2,9 @@
 
 export { decodeCursor, encodeCursor } from './cursor.ts';
 export { type Claim, claimOf, forgetAnswers, keyReused, type OnceAnswer, once } from './once.ts';
+export { describeRoutes } from './openapi.ts';
 export { badRequest, conflict, forbidden, notFound, Problem, type ProblemDetails, problemSchema } from './problem.ts';
+export { perMinute, protect } from './protection.ts';
 export {
   type Policy,
   type Principal,

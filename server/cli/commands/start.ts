@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { openLogger } from '../../operation/index.ts';
 import { readSettings } from '../../settings/index.ts';
 import { type RunningServer, startServer } from '../../start.ts';
 import type { Command, CommandInput } from '../command.ts';
@@ -31,10 +31,7 @@ handed back, and its PostgreSQL is stopped. Ends with 0 then, with 1 where it co
         input,
         troubles.map(({ message }) => message),
       );
-    const logger = pino(
-      { level: settings.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-      process.stderr,
-    );
+    const logger = openLogger(settings.logLevel);
     const tell = (line: string) => input.err(`${line}\n`);
     const stopping = stopSignal();
     try {
