@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
+import { choresOf } from './chores.ts';
 import { entities } from './entities.ts';
 import type { App } from './http/index.ts';
+import { startBackground } from './operation/index.ts';
 import { installPack } from './releases/index.ts';
 import { installationKey, type Settings } from './settings/index.ts';
 import { type Database, lockDataFolder, migrate, openDatabase, startPostgres } from './storage/index.ts';
@@ -54,8 +56,21 @@ async function startUp({ settings, logger, tell }: StartOptions, steps: Undoing)
   await app.worlds.current();
   const address = await app.listen({ host: settings.host, port: settings.port });
   app.effects.start();
+  steps.add(beginChores(app));
   const setUpLink = (await app.accounts.isSetUp()) ? undefined : await app.accounts.firstStartLink();
   return { app, db, address, setUpLink, stop: () => steps.undo() };
+}
+
+/** Beside the requests, until it is stopped. */
+function beginChores(app: App): () => Promise<void> {
+  const stopping = new AbortController();
+  const trouble = (chore: string, error: unknown) =>
+    app.log.error({ err: error, chore }, 'A chore failed and is tried again.');
+  const stop = startBackground({ chores: choresOf(app, stopping.signal), trouble });
+  return async () => {
+    stopping.abort();
+    await stop();
+  };
 }
 
 async function ownPostgres(

@@ -1,7 +1,7 @@
 /** Step 5 of the road: one set-based statement each for tickets, entries, effects and what else a round brought. */
 import { randomBytes } from 'node:crypto';
 import type { Accepted, Effect, Entry, Ticket } from '#engine';
-import { chainHash, payloadDigest } from '../audit/chain.ts';
+import { chainHash, payloadDigest } from '../audit/index.ts';
 import type { Query } from '../storage/index.ts';
 import type { Judged } from './judge.ts';
 import type { LockedTickets } from './lock.ts';
