@@ -111,7 +111,7 @@ const codes: Readonly<Record<number, string>> = {
   429: 'tooMany',
 };
 
-/** The database is away, read-only or full: a state of the installation, not a fault of the request. */
+/** The database is away, read-only or full, or cannot hold what was sent: no fault of ours. */
 function databaseTrouble({ code = '', message }: FastifyError): ProblemDetails | undefined {
   const retry = { 'retry-after': '2' };
   if (code === '53100')
@@ -128,6 +128,9 @@ function databaseTrouble({ code = '', message }: FastifyError): ProblemDetails |
       detail: 'The database takes no changes at the moment. Try again shortly.',
       headers: retry,
     };
+  // What no schema of a route refused: PostgreSQL stores no character zero, neither in texts nor in JSON.
+  if (code === '22021' || code === '22P05')
+    return { status: 400, code: 'unstorable', detail: 'A text has the character U+0000 in it. Take it out.' };
   const isAway =
     /^(08|57P|53)/.test(code) ||
     /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND)/.test(code) ||
