@@ -29,6 +29,7 @@ export class Lane {
   readonly #options: LaneOptions;
   readonly #running = new Set<Running>();
   #filling: Promise<void> | undefined;
+  #taking: Promise<void> | undefined;
   #isNews = false;
   #isClosed = false;
 
@@ -56,9 +57,14 @@ export class Lane {
   }
 
   /** What a lost worker had comes one at a time: if it was that what ended it, it takes no others with it. */
-  async takeLost(): Promise<void> {
-    if (this.#isClosed || [...this.#running].some(({ due }) => due.losses > 0)) return;
-    await this.#guard(async () => this.#startAll((await claimLost(this.#claimOptions(), 1)).due));
+  takeLost(): Promise<void> {
+    if (this.#isClosed || [...this.#running].some(({ due }) => due.losses > 0)) return Promise.resolve();
+    this.#taking ??= this.#guard(async () => this.#startAll((await claimLost(this.#claimOptions(), 1)).due)).finally(
+      () => {
+        this.#taking = undefined;
+      },
+    );
+    return this.#taking;
   }
 
   /** Nothing under way, and nothing due that is not put off. */
@@ -72,7 +78,7 @@ export class Lane {
   /** Takes nothing more; what is not done in time is handed back as if it had not been tried. */
   async close(withinMs: number): Promise<void> {
     this.#isClosed = true;
-    await this.#filling;
+    await Promise.all([this.#filling, this.#taking]);
     const late = Promise.withResolvers<void>();
     const timer = setTimeout(late.resolve, withinMs);
     await Promise.race([Promise.all([...this.#running].map(({ ended }) => ended)), late.promise]);

@@ -17,12 +17,15 @@ beforeAll(async () => {
 afterAll(() => here.close());
 
 const stories = [
+  'change/emergency',
+  'change/standard',
   'incident/child-refuses',
   'incident/major',
   'incident/major-ended',
   'incident/problem-and-change',
   'incident/split-and-move',
   'problem/to-the-root',
+  'request/access',
   'request/cabling',
   'request/laptop',
   'request/new-employee',
