@@ -11,15 +11,27 @@ export type Progress = {
   end(): number;
 };
 
+export type ProgressOptions = {
+  /** Default: whether the standard error is one. */
+  readonly isTerminal?: boolean;
+  /** The clock is asked for one call of `at` in so many; default: 256. */
+  readonly calls?: number;
+};
+
 /** Shows on the standard error how far long work is, and its rate: one line that is written over, where it is a terminal. */
-export function showProgress(err: Write, unit: string, isTerminal = process.stderr.isTTY === true): Progress {
+export function showProgress(
+  err: Write,
+  unit: string,
+  { isTerminal = process.stderr.isTTY === true, calls = 256 }: ProgressOptions = {},
+): Progress {
   const start = performance.now();
+  let call = 0;
   let next = start + firstAfterMs;
   let isShown = false;
   return {
     at(done) {
-      // The clock is asked for one row in 256 only.
-      if ((done & 255) !== 0) return;
+      call += 1;
+      if (call % calls !== 0) return;
       const now = performance.now();
       if (now < next) return;
       next = now + everyMs;

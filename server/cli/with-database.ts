@@ -24,42 +24,49 @@ export type WithDatabaseOptions = {
 };
 
 /**
- * Runs a command with the database that the settings name: `DATABASE_URL`, the PostgreSQL of a server that runs on the data
- * folder, or that folder's own, which is started and stopped again. Answers what `run` answers; 1 where settings or database
+ * Runs a command with the database that the settings name, opened. Answers what `run` answers; 1 where settings or database
  * are in the way, told in a sentence each.
  */
 export async function withDatabase(
   streams: Pick<Streams, 'err'>,
   run: (opened: OpenedDatabase) => Promise<number>,
-  options: WithDatabaseOptions = {},
+  { entities = [], schema = 'newest', env = process.env }: WithDatabaseOptions = {},
 ): Promise<number> {
-  const { settings, troubles } = await readSettings(options.env ?? process.env);
-  if (settings === undefined)
-    return complain(
-      streams,
-      troubles.map(({ message }: SettingTrouble) => message),
-    );
+  return withDatabaseUrl(
+    streams,
+    async ({ url, settings }) => {
+      if (schema === 'newest') await migrate(url);
+      const db = await openDatabase({ url, entities, connections: settings.poolSize });
+      try {
+        return await run({ db, settings });
+      } finally {
+        await db.close();
+      }
+    },
+    env,
+  );
+}
+
+/**
+ * The same with the address alone, nothing opened: of `DATABASE_URL`, of the PostgreSQL of a server that runs on the data
+ * folder, or of that folder's own, which is started and stopped again.
+ */
+export async function withDatabaseUrl(
+  streams: Pick<Streams, 'err'>,
+  run: (found: { readonly url: string; readonly settings: Settings }) => Promise<number>,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<number> {
+  const { settings, troubles } = await readSettings(env);
+  if (settings === undefined) {
+    const messages = troubles.map(({ message }: SettingTrouble) => message);
+    return complain(streams, messages);
+  }
   try {
-    return await withPostgres(settings, (url) => runWith({ url, settings, options }, run));
+    return await withPostgres(settings, (url) => run({ url, settings }));
   } catch (error) {
     const trouble = error instanceof PostgresTrouble ? error.message : databaseTrouble(error);
     if (trouble === undefined) throw error;
     return complain(streams, [trouble]);
-  }
-}
-
-type Opening = { readonly url: string; readonly settings: Settings; readonly options: WithDatabaseOptions };
-
-async function runWith(
-  { url, settings, options: { entities = [], schema = 'newest' } }: Opening,
-  run: (opened: OpenedDatabase) => Promise<number>,
-): Promise<number> {
-  if (schema === 'newest') await migrate(url);
-  const db = await openDatabase({ url, entities, connections: settings.poolSize });
-  try {
-    return await run({ db, settings });
-  } finally {
-    await db.close();
   }
 }
 

@@ -17,8 +17,11 @@ export function migrationFiles(): readonly MigrationFile[] {
   return names.sort().map((name) => ({ name: name.slice(0, -4), text: readFileSync(join(folder, name), 'utf8') }));
 }
 
-/** Runs what is missing, one server at a time; answers the names of what it ran. */
-export async function migrate(url: string): Promise<readonly string[]> {
+/**
+ * Runs what is missing, one server at a time; answers the names of what it ran. `last`: nothing after the migration of that
+ * name, which a backup of an older version is loaded into.
+ */
+export async function migrate(url: string, last?: string): Promise<readonly string[]> {
   const orm = await MikroORM.init({
     clientUrl: url,
     dbName: decodeURIComponent(new URL(url).pathname.slice(1)),
@@ -32,7 +35,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
       snapshot: false,
       transactional: true,
       allOrNothing: false,
-      migrationsList: migrationFiles().map(({ name, text }) => ({ name, class: migrationOf(text) })),
+      migrationsList: filesUntil(last).map(({ name, text }) => ({ name, class: migrationOf(text) })),
     },
   });
   try {
@@ -45,6 +48,11 @@ export async function migrate(url: string): Promise<readonly string[]> {
   } finally {
     await orm.close(true);
   }
+}
+
+function filesUntil(last: string | undefined): readonly MigrationFile[] {
+  const files = migrationFiles();
+  return last === undefined ? files : files.slice(0, files.findIndex(({ name }) => name === last) + 1);
 }
 
 function migrationOf(text: string): new (...given: ConstructorParameters<typeof Migration>) => Migration {

@@ -31,7 +31,7 @@ Ends with 0 where everything matches, with 1 where something does not.`,
 };
 
 async function verify({ db }: OpenedDatabase, input: CommandInput): Promise<number> {
-  const progress = showProgress(input.err, 'entries');
+  const progress = showProgress(input.err, 'entries', { calls: 1 });
   const { anchor: witness, json } = input.values;
   const report = await verifyAudit(db, {
     onProgress: progress.at,

@@ -1,0 +1,39 @@
+/** Whether a database may be restored into: nothing of anybody is in it, and nobody uses it. */
+import { type Client, escapeIdentifier } from 'pg';
+import { RestoreTrouble } from './restore-trouble.ts';
+import { migrationTable, tablesOf } from './schema-of.ts';
+
+/** Throws RestoreTrouble where it holds anything beyond what the migrations themselves put there. */
+export async function demandFresh(client: Client): Promise<void> {
+  await demandAlone(client);
+  const foreign = await client.query<{ name: string }>(
+    `select c.relname as name from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
+     and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+     and to_regclass($1) is null limit 1`,
+    [migrationTable],
+  );
+  const [strange] = foreign.rows;
+  if (strange !== undefined) throw notEmpty(`it holds the table ${strange.name}`);
+  for (const { name } of await tablesOf(client)) {
+    const unused = name === 'installation' ? 'where current_release is not null or set_up_at is not null' : '';
+    const { rowCount } = await client.query(`select from ${escapeIdentifier(name)} ${unused} limit 1`);
+    if (rowCount !== 0) throw notEmpty(`there are rows in ${name}`);
+  }
+}
+
+/** A server that runs on it would go on with what it read before. */
+async function demandAlone(client: Client): Promise<void> {
+  const { rowCount } = await client.query(
+    `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+       and application_name like 'statedesk%' and application_name <> 'statedesk backup' limit 1`,
+  );
+  if (rowCount === 0) return;
+  throw new RestoreTrouble('inUse', 'A Statedesk uses this database. Stop it before you restore into it.');
+}
+
+function notEmpty(why: string): RestoreTrouble {
+  return new RestoreTrouble(
+    'notEmpty',
+    `The database is not empty: ${why}. A backup is restored into an empty one alone: name another by DATABASE_URL, or another data folder by STATEDESK_DATA.`,
+  );
+}
