@@ -75,7 +75,8 @@ const readOnly = '25006';
 const diskFull = '53100';
 
 function bearerOf({ headers }: FastifyRequest): string | undefined {
-  return /^Bearer +(.*)$/i.exec(headers.authorization ?? '')?.[1];
+  const bearer = /^Bearer(?: +(.*))?$/i.exec(headers.authorization ?? '');
+  return bearer === null ? undefined : (bearer[1] ?? '');
 }
 
 function isUnsafe({ method }: FastifyRequest): boolean {

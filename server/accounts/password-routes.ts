@@ -1,7 +1,7 @@
 /** Whatever sets a password: oneself, an invitation, a forgotten one, the first start. */
 import type { FastifyInstance } from 'fastify';
 import { principalOf } from '../http/index.ts';
-import { demandSession, deviceOf, doerOf } from './asker.ts';
+import { demandPrivacy, demandSession, deviceOf, doerOf } from './asker.ts';
 import { csrfToken } from './csrf.ts';
 import {
   answers,
@@ -41,6 +41,7 @@ function change(app: FastifyInstance): void {
       response: answers({ 200: csrfAnswer }),
     },
     handler: async (request, reply) => {
+      demandPrivacy(accounts.site, request);
       demandSession(request);
       const { person } = principalOf(request);
       const { secret } = await accounts.changePassword({ ...request.body, person, device: deviceOf(request) });
@@ -99,6 +100,7 @@ function byLink(app: FastifyInstance, { purpose, url, summary }: ByLink): void {
       response: answers({ 204: nothing }),
     },
     handler: async (request, reply) => {
+      demandPrivacy(app.accounts.site, request);
       await app.accounts.setPasswordByLink({ ...request.body, purpose, address: request.ip });
       return reply.code(204).send();
     },
@@ -119,6 +121,7 @@ function setUp(app: FastifyInstance): void {
       response: answers({ 201: personAnswer }),
     },
     handler: async (request, reply) => {
+      demandPrivacy(app.accounts.site, request);
       const person = await app.accounts.setUp({ ...request.body, address: request.ip });
       return reply.code(201).send({ person });
     },

@@ -1,7 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { notFound, Problem, principalOf } from '../http/index.ts';
-import type { Accounts } from './accounts.ts';
-import { demandSession, deviceOf, personAsked } from './asker.ts';
+import type { FastifyInstance } from 'fastify';
+import { notFound, principalOf } from '../http/index.ts';
+import { demandPrivacy, demandSession, deviceOf, personAsked } from './asker.ts';
 import { csrfToken } from './csrf.ts';
 import {
   answers,
@@ -18,7 +17,6 @@ import {
   session,
 } from './schemas.ts';
 import { clearSessionCookie, sessionSecret, setSessionCookie } from './session-cookie.ts';
-import { isPrivate } from './site.ts';
 
 const tags = ['sessions'];
 
@@ -44,7 +42,7 @@ function signIn(app: FastifyInstance): void {
       response: answers({ 201: currentSession }),
     },
     handler: async (request, reply) => {
-      demandPrivacy(accounts, request);
+      demandPrivacy(accounts.site, request);
       const previous = sessionSecret(accounts.site, request);
       const opened = await accounts.signIn({ ...request.body, device: deviceOf(request), previous });
       setSessionCookie(accounts.site, reply, opened.secret);
@@ -143,16 +141,5 @@ function endOne(app: FastifyInstance): void {
       if (!(await app.accounts.endSession(isAdministrator ? { id } : { id, person }))) throw notFound('This session');
       return reply.code(204).send();
     },
-  });
-}
-
-/** A password that is overheard is known: better to refuse it before its owner gets used to sending it like that. */
-function demandPrivacy({ site }: Accounts, request: FastifyRequest): void {
-  if (isPrivate(site, request)) return;
-  throw new Problem({
-    status: 403,
-    code: 'notPrivate',
-    detail:
-      'People sign in over https, or on the machine of the server itself. Put a proxy with a certificate before it and set STATEDESK_URL to its https address.',
   });
 }

@@ -86,6 +86,9 @@ declare
     else array[(to_jsonb(old) ->> 'person')::uuid, (to_jsonb(new) ->> 'person')::uuid]
   end;
 begin
+  if tg_op = 'UPDATE' and old is not distinct from new then
+    return null;
+  end if;
   delete from session where person = any(touched);
   if tg_table_name <> 'role_grant' then
     delete from one_time_link where person = any(touched) and used_at is null;

@@ -184,6 +184,17 @@ test.each([
   expect(await Promise.all([hers!, his!].map(comesIn))).toEqual([false, true]);
 });
 
+test('when a role is written again as it was, the sessions of its person stay', async () => {
+  const anna = await aPerson(world, 'Anna', 'manager');
+  const [hers] = await open(anna);
+  await world.db.query('update role_grant set role = role where person = $1', [anna.id]);
+  await world.db.query(
+    `insert into role_grant (id, person, role) values (gen_random_uuid(), $1, 'manager') on conflict do nothing`,
+    [anna.id],
+  );
+  expect(await comesIn(hers!)).toBe(true);
+});
+
 test('whoever is made inactive is out at once, and not in again when made active', async () => {
   const anna = await aPerson(world, 'Anna');
   const [browser] = await open(anna);

@@ -69,6 +69,13 @@ describe('a site with an https address', () => {
     expect((await world.app.inject({ url: '/doors/anyone', headers: { host } })).statusCode).toBe(200);
   });
 
+  test('answers machines that look after it under any name', async () => {
+    const statuses = ['10.0.0.9:3000', 'statedesk:3000'].map(
+      async (host) => (await world.app.inject({ url: '/health', headers: { host } })).statusCode,
+    );
+    expect(await Promise.all(statuses)).toEqual([200, 200]);
+  });
+
   test('names itself in links by its address alone, whatever the request says', async () => {
     const anna = await aPerson(world, 'Anna');
     const headers = {
@@ -120,6 +127,28 @@ describe('a site with an http address in a network', () => {
     const answer = await signIn(world, anna.email, { host: 'desk.corp.example', peer: '10.0.0.9' });
     expect(problemOf(answer)).toMatchObject({ status: 403, code: 'notPrivate' });
     expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  test.each([
+    ['PUT', '/password', { current: 'x', password: 'y' }],
+    ['POST', '/setup', { token: 'A'.repeat(43), name: 'Root', email: 'root@example.com', password: 'y' }],
+    ['POST', '/invitations/use', { token: 'A'.repeat(43), password: 'y' }],
+    ['POST', '/password-resets/use', { token: 'A'.repeat(43), password: 'y' }],
+  ] as const)('nor on %s %s', async (method, url, payload) => {
+    const anna = await aPerson(world, 'Anna');
+    const headers = { host: 'desk.corp.example', 'x-forwarded-proto': 'https' };
+    const [cookie] = (await signIn(world, anna.email, { host: headers.host, headers })).cookies;
+    const proof = { cookie: `__Host-statedesk=${cookie?.value}`, origin: 'http://desk.corp.example' };
+    const { csrfToken } = (
+      await world.app.inject({ url: '/api/v1/sessions/current', headers: { host: headers.host, ...proof } })
+    ).json() as { csrfToken: string };
+    const answer = await world.app.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers: { host: headers.host, ...proof, 'x-csrf-token': csrfToken },
+      payload,
+    });
+    expect(problemOf(answer)).toMatchObject({ status: 403, code: 'notPrivate' });
   });
 
   test('does not believe a Host header that says that the request is local', async () => {
