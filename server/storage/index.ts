@@ -20,4 +20,5 @@ export {
   type RunningPostgres,
   startPostgres,
 } from './postgres/index.ts';
+export { putTogether } from './preparing-client.ts';
 export { idFrom, isId, newId } from './uuid.ts';

@@ -6,6 +6,12 @@ const names = new Map<string, string>();
 const most = 500;
 
 /**
+ * How a statement begins that is put together for one question, such as a list with its filters: there are too many of them
+ * for each connection to keep their plans, and the best plan hangs on the values.
+ */
+export const putTogether = '/* put together */';
+
+/**
  * Kysely hands over text and values. Most of a short statement's time is its planning, so each text with values gets a
  * name, and `pg` prepares it at its first use on a connection.
  */
@@ -23,6 +29,7 @@ export class PreparingClient extends Client {
 }
 
 function nameOf(text: string): string | undefined {
+  if (text.startsWith(putTogether)) return undefined;
   const known = names.get(text);
   if (known !== undefined || names.size >= most) return known;
   const name = `s${names.size}`;
