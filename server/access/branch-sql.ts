@@ -2,7 +2,7 @@
 import type { BranchCondition } from '#engine';
 import type { MergedBranch } from './merged-branches.ts';
 import type { Parameters } from './parameters.ts';
-import type { Viewer } from './viewer.ts';
+import type { ListedRelation, Viewer } from './viewer.ts';
 
 /** Whether `t` lies in the branch. */
 export function branchSql(branch: MergedBranch, viewer: Viewer, parameters: Parameters): string {
@@ -35,42 +35,76 @@ export function conditionSql(condition: BranchCondition, viewer: Viewer, paramet
     case 'assignee':
       return `t.assignee = ${me()}`;
     case 'manager':
-      return `t.requester = any(${parameters.add(viewer.reports, 'uuid[]')})`;
+      return oneOf('t.requester', viewer.reports, parameters, 'uuid');
     case 'group':
       return all([oneOf('t."group"', condition.values, parameters), ...organisationSql(condition, parameters)]);
     case 'organisation':
-      return `t.organisation = any(${parameters.add(condition.values, 'uuid[]')})`;
+      return oneOf('t.organisation', condition.values, parameters, 'uuid');
     case 'affected':
     case 'watcher':
       return listedSql(condition.by, [viewer.person], parameters);
     case 'approver':
-      return approverSql(viewer, parameters);
+      return `(${approverSqls(viewer, parameters).join(' or ')})`;
+  }
+}
+
+/**
+ * The condition as several, of which each asks one value: an index in the order of updates answers each in that order. Of
+ * more than `most` values it stays one.
+ */
+export function conditionsApart(
+  condition: BranchCondition,
+  viewer: Viewer,
+  { parameters, most }: { readonly parameters: Parameters; readonly most: number },
+): readonly string[] {
+  const whole = [conditionSql(condition, viewer, parameters)];
+  switch (condition.by) {
+    case 'group':
+    case 'organisation':
+      return condition.values.length > most
+        ? whole
+        : condition.values.map((value) => conditionSql({ ...condition, values: [value] }, viewer, parameters));
+    case 'manager':
+      return viewer.reports.length > most
+        ? whole
+        : viewer.reports.map((report) => oneOf('t.requester', [report], parameters, 'uuid'));
+    case 'approver':
+      return approverSqls(viewer, parameters);
+    default:
+      return whole;
   }
 }
 
 /** A single value is an equality: an index whose next columns are the order is read in that order. */
-export function oneOf(column: string, values: readonly string[], parameters: Parameters): string {
+export function oneOf(
+  column: string,
+  values: readonly string[],
+  parameters: Parameters,
+  type: 'text' | 'uuid' = 'text',
+): string {
   const [first, ...others] = values;
   return first !== undefined && others.length === 0
-    ? `${column} = ${parameters.add(first, 'text')}`
-    : `${column} = any(${parameters.add(values, 'text[]')})`;
+    ? `${column} = ${parameters.add(first, type)}`
+    : `${column} = any(${parameters.add(values, `${type}[]`)})`;
 }
 
-export function organisationSql(
+function organisationSql(
   { organisation }: Extract<BranchCondition, { by: 'group' }>,
   parameters: Parameters,
 ): readonly string[] {
   return organisation === undefined ? [] : [`t.organisation = ${parameters.add(organisation, 'uuid')}`];
 }
 
-function approverSql(viewer: Viewer, parameters: Parameters): string {
-  const own = listedSql('approver', [viewer.person], parameters);
-  return viewer.standsInFor.length === 0 ? own : `(${own} or ${listedSql('asked', viewer.standsInFor, parameters)})`;
+function approverSqls(viewer: Viewer, parameters: Parameters): readonly string[] {
+  return [
+    listedSql('approver', [viewer.person], parameters),
+    ...(viewer.standsInFor.length === 0 ? [] : [listedSql('asked', viewer.standsInFor, parameters)]),
+  ];
 }
 
-function listedSql(relation: string, people: readonly string[], parameters: Parameters): string {
+function listedSql(relation: ListedRelation, people: readonly string[], parameters: Parameters): string {
   return `exists (select from ticket_person p where p.ticket = t.id and p.relation = '${relation}'
-    and p.person = any(${parameters.add(people, 'uuid[]')}))`;
+    and ${oneOf('p.person', people, parameters, 'uuid')})`;
 }
 
 function all(conditions: readonly string[]): string {

@@ -14,17 +14,41 @@ export type MergedBranch = {
   readonly releases?: readonly number[];
 };
 
+/** A branch of a single process. */
+export type BranchPart = MergedBranch & { readonly processes: readonly [string] };
+
 /** The tickets that the viewer sees. Branches may share tickets; the best sight counts. */
 export function branchesOf(viewer: Viewer): readonly MergedBranch[] {
-  return merged(viewer, (world) => visibleTo(world, viewer.reader));
+  return mergeParts(partsOf(viewer), viewer);
 }
 
-/** Those of his tickets in which a field is shown to him: only among them may it be asked. */
-export function branchesShowingField(viewer: Viewer, field: string): readonly MergedBranch[] {
-  return merged(viewer, (world) => branchesShowing(world, field, viewer.reader));
+/** The same, process by process. */
+export function partsOf(viewer: Viewer): readonly BranchPart[] {
+  return partsIn(viewer, (world) => visibleTo(world, viewer.reader));
 }
 
-function merged(viewer: Viewer, branchesIn: (world: World) => readonly Branch[]): readonly MergedBranch[] {
+/** Those of his tickets in which a field is shown to him, process by process: only among them may it be asked. */
+export function partsShowing(viewer: Viewer, field: string): readonly BranchPart[] {
+  return partsIn(viewer, (world) => branchesShowing(world, field, viewer.reader));
+}
+
+/** Parts that differ in nothing but the process, as one; where they are all processes, none is named. */
+export function mergeParts(parts: readonly BranchPart[], { releases }: Viewer): readonly MergedBranch[] {
+  const all = new Set(releases.flatMap(({ world }) => [...world.processes.keys()]));
+  const merged = new Map<string, { readonly rest: Omit<BranchPart, 'processes'>; readonly processes: string[] }>();
+  for (const { processes, ...rest } of parts) {
+    const key = JSON.stringify(rest);
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, { rest, processes: [...processes] });
+    else known.processes.push(...processes);
+  }
+  // Every ticket has a process of a release in use: to list all of them says nothing.
+  return [...merged.values()].map(({ rest, processes }) =>
+    processes.length === all.size ? rest : { ...rest, processes },
+  );
+}
+
+function partsIn(viewer: Viewer, branchesIn: (world: World) => readonly Branch[]): readonly BranchPart[] {
   const byProcess = new Map<string, Map<number, readonly Branch[]>>();
   for (const { id, world } of viewer.releases) {
     const branches = branchesIn(world);
@@ -33,15 +57,12 @@ function merged(viewer: Viewer, branchesIn: (world: World) => readonly Branch[])
       byProcess.set(key, (byProcess.get(key) ?? new Map<number, readonly Branch[]>()).set(id, own));
     }
   }
-  const parts = [...byProcess].flatMap(([process, releases]) => partsOf(process, releases));
-  const live = parts.filter(({ condition }) => leadsToTickets(condition, viewer));
-  return withoutNeedlessProcesses(gathered(live), new Set(byProcess.keys()));
+  const parts = [...byProcess].flatMap(([process, releases]) => partsOfProcess(process, releases));
+  return parts.filter(({ condition }) => leadsToTickets(condition, viewer));
 }
 
-type Part = MergedBranch & { readonly processes: readonly string[] };
-
 /** Branches of one process, the same ones of several releases once. */
-function partsOf(process: string, releases: ReadonlyMap<number, readonly Branch[]>): readonly Part[] {
+function partsOfProcess(process: string, releases: ReadonlyMap<number, readonly Branch[]>): readonly BranchPart[] {
   const found = new Map<string, { readonly branch: Branch; readonly releases: number[] }>();
   for (const [release, branches] of releases) {
     for (const branch of branches) {
@@ -50,29 +71,10 @@ function partsOf(process: string, releases: ReadonlyMap<number, readonly Branch[
       else known.releases.push(release);
     }
   }
-  return [...found.values()].map(({ branch, releases: some }): Part => {
+  return [...found.values()].map(({ branch, releases: some }): BranchPart => {
     const { process: _, sight, ...condition } = branch;
     const isEverywhere = some.length === releases.size;
     return { sight, condition, processes: [process], ...(isEverywhere ? {} : { releases: some }) };
-  });
-}
-
-/** Parts of several processes that differ in nothing else. */
-function gathered(parts: readonly Part[]): readonly Part[] {
-  const found = new Map<string, Part>();
-  for (const part of parts) {
-    const { processes, ...rest } = part;
-    const key = JSON.stringify(rest);
-    found.set(key, { ...rest, processes: [...(found.get(key)?.processes ?? []), ...processes] });
-  }
-  return [...found.values()];
-}
-
-/** Every ticket has a process of a release in use: to list all of them says nothing. */
-function withoutNeedlessProcesses(parts: readonly Part[], all: ReadonlySet<string>): readonly MergedBranch[] {
-  return parts.map((part) => {
-    const { processes, ...rest } = part;
-    return processes.length === all.size ? rest : part;
   });
 }
 

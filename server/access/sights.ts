@@ -1,6 +1,6 @@
 /** How much of named tickets a viewer sees, asked of the database: for routes that need no more of the ticket. */
 import type { Sight } from '#engine';
-import { isId, type Query } from '../storage/index.ts';
+import { isId, putTogether, type Query } from '../storage/index.ts';
 import { branchesSql } from './branch-sql.ts';
 import { branchesOf, type MergedBranch } from './merged-branches.ts';
 import { Parameters } from './parameters.ts';
@@ -17,9 +17,8 @@ export async function sightsOf(
   if (ids.length === 0 || branches.length === 0) return new Map();
   const parameters = new Parameters();
   const rows = await query<{ id: string; sees_all: boolean }>(
-    `select t.id, ${seesAllSql(branches, viewer, parameters)} as sees_all from ticket t
-     where t.id = any(${parameters.add(ids, 'uuid[]')}) and ${branchesSql(branches, viewer, parameters)}`,
-    parameters.values,
+    ...parameters.statement(`${putTogether} select t.id, ${seesAllSql(branches, viewer, parameters)} as sees_all from ticket t
+     where t.id = any(${parameters.add(ids, 'uuid[]')}) and ${branchesSql(branches, viewer, parameters)}`),
   );
   return new Map(rows.map(({ id, sees_all }) => [id, sees_all ? 'all' : 'some']));
 }

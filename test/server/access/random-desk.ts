@@ -244,7 +244,12 @@ function nestedStates(chance: Chance): object {
   const inner = { vendor: {}, requester: {} };
   return {
     open: { category: 'active' },
-    waiting: { category: 'waiting', initial: 'vendor', states: inner, hidden: chance.some(['note', 'due'], 1) },
+    waiting: {
+      category: 'waiting',
+      initial: 'vendor',
+      states: inner,
+      hidden: chance.some(['note', 'due', 'priority', 'assignee', 'requester'], 4),
+    },
     closed: { category: 'closed' },
   };
 }

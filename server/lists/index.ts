@@ -1,0 +1,9 @@
+/** Lists of tickets: what somebody sees, filtered, sorted, page by page. */
+
+export { type Arm, type ArmsInput, armSql, armSqlsApart, armsOf } from './arms.ts';
+export type { Filter } from './filter.ts';
+export { type Page, type PageRequest, readPage } from './page.ts';
+export { type FilterQuery, filtersOf, usualFields } from './request.ts';
+export * as listSchemas from './schemas.ts';
+export { type Sort, sortOf } from './sort.ts';
+export { type ListedTicket, type ListRow, rowColumns, viewOf } from './ticket-view.ts';

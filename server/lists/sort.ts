@@ -1,0 +1,95 @@
+/**
+ * Words. Sort: the order of a list, and how its pages go on. Phase: a part of a list that is read to its end before the next
+ * one begins, such as the tickets with the first option of a choice; within a phase one index gives the order.
+ */
+import type { Parameters, Viewer } from '../access/index.ts';
+import { badRequest } from '../http/index.ts';
+import { notOffered } from './field-filters.ts';
+import { type FieldByProcess, searchableFields } from './searchable-fields.ts';
+
+export type Direction = 'asc' | 'desc';
+
+export type Phase = {
+  /** The value that orders the phase, by process; absent where its tickets stand in the order of their ids alone. */
+  readonly value?: { readonly sql: (process: string) => string; readonly type: ValueType };
+  readonly direction: Direction;
+  /** Which tickets belong to it. */
+  readonly where?: (process: string, parameters: Parameters) => string;
+};
+
+export type ValueType = 'text' | 'numeric' | 'boolean' | 'timestamptz';
+
+export type Sort = {
+  /** As it was asked for, such as `-updated`. */
+  readonly text: string;
+  readonly phases: readonly Phase[];
+  /** The field that it asks, and the processes that have it. */
+  readonly asks?: { readonly field: string; readonly processes: readonly string[] };
+  /** Whether indexes of groups and people give its order, too. */
+  readonly isOfUpdates: boolean;
+};
+
+const columns = {
+  updated: { sql: 't.updated_at', type: 'timestamptz' },
+  created: { sql: 't.created_at', type: 'timestamptz' },
+  number: { sql: 't.number', type: 'text' },
+} as const;
+
+/**
+ * `updated`, `created`, `number` or `field.<key>`, with a `-` before it for the greatest first. `among`: the processes that
+ * the list is restricted to.
+ */
+export function sortOf(text: string, viewer: Viewer, among: readonly string[] | undefined): Sort {
+  const direction = text.startsWith('-') ? 'desc' : 'asc';
+  const name = text.replace(/^-/, '');
+  if (isColumn(name)) {
+    const { sql, type } = columns[name];
+    return { text, phases: [{ value: { sql: () => sql, type }, direction }], isOfUpdates: name === 'updated' };
+  }
+  const [, key] = /^field\.([a-z][A-Za-z0-9]*)$/.exec(name) ?? [];
+  if (key === undefined) {
+    throw badRequest(
+      'badSort',
+      'sort takes updated, created, number or field.<key>, with a - before it to turn it round.',
+    );
+  }
+  const known = searchableFields(viewer).get(key);
+  if (known === undefined) throw notOffered(key, viewer);
+  const byProcess = new Map([...known].filter(([process]) => among?.includes(process) ?? true));
+  return {
+    text,
+    phases: fieldPhases(key, byProcess, direction),
+    asks: { field: key, processes: [...byProcess.keys()] },
+    isOfUpdates: false,
+  };
+}
+
+function isColumn(name: string): name is keyof typeof columns {
+  return Object.hasOwn(columns, name);
+}
+
+/** Tickets without a value come last, whichever way round. */
+function fieldPhases(key: string, byProcess: FieldByProcess, direction: Direction): readonly Phase[] {
+  const sqlOf = (process: string) => byProcess.get(process)?.expression.sql ?? 'null';
+  const empty: Phase = { direction: 'desc', where: (process) => `${sqlOf(process)} is null` };
+  const fields = [...byProcess.values()];
+  if (
+    fields.every(({ definition }) => definition.type === 'choice') &&
+    fields.every(({ options }) => options.length > 0)
+  ) {
+    const options = [...new Set(fields.flatMap((field) => field.options))];
+    return [...(direction === 'asc' ? options : options.reverse()).map((option) => optionPhase(sqlOf, option)), empty];
+  }
+  const [type, ...others] = new Set(fields.map(({ expression }) => expression.type));
+  if (type === undefined) return [empty];
+  if (type === 'texts' || others.length > 0) {
+    const why = type === 'texts' ? 'it holds lists' : 'it is of one type here and of another there: name one `process`';
+    throw badRequest('badSort', `Lists cannot be sorted by the field ${key}: ${why}.`, { field: key });
+  }
+  return [{ value: { sql: sqlOf, type }, direction, where: (process) => `${sqlOf(process)} is not null` }, empty];
+}
+
+/** Of one option the newest tickets come first: ids grow with time. */
+function optionPhase(sqlOf: (process: string) => string, option: string): Phase {
+  return { direction: 'desc', where: (process, parameters) => `${sqlOf(process)} = ${parameters.add(option, 'text')}` };
+}
