@@ -25,11 +25,19 @@ export type Target = {
   readonly ratio?: number;
 };
 
+/** What both sides of a case need before they start, such as a PostgreSQL; made once by the parent, in no side's memory. */
+export type Stage = {
+  /** Told to both sides by their environment. */
+  readonly env: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+};
+
 /** One case: a file `cases/<name>.ts` exports it as `bench`. */
 export type Bench = Measured & {
   readonly name: string;
   /** What is counted: `commands`, `rows`. */
   readonly unit: string;
+  readonly stage?: () => Promise<Stage>;
   /** What ours is compared with, measured in turn with it: the same work done by another, or less of the work. */
   readonly reference?: Measured & { readonly name: string };
   readonly target?: Target;

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Bench, Row } from './bench.ts';
+import type { Bench, Row, Stage } from './bench.ts';
 import { toRow } from './row.ts';
 import type { Side, SideMessage, SideRound } from './side.ts';
 
@@ -11,8 +12,19 @@ export class CaseFailed extends Error {}
 
 /** Runs one case, and throws CaseFailed where a side of it breaks: a warm-up of each side, then `rounds` rounds in turn, ours, reference, ours, reference. */
 export async function measure(file: string, bench: Bench, rounds: number): Promise<Row> {
-  const ours = startSide(file, 'ours');
-  const reference = bench.reference && startSide(file, 'reference');
+  const stage = await bench.stage?.();
+  try {
+    return await measureOn(stage?.env ?? {}, { file, bench, rounds });
+  } finally {
+    await stage?.close();
+  }
+}
+
+type Measuring = { readonly file: string; readonly bench: Bench; readonly rounds: number };
+
+async function measureOn(env: Stage['env'], { file, bench, rounds }: Measuring): Promise<Row> {
+  const ours = startSide(file, 'ours', env);
+  const reference = bench.reference && startSide(file, 'reference', env);
   const ourRounds: SideRound[] = [];
   const referenceRounds: SideRound[] = [];
   try {
@@ -25,14 +37,25 @@ export async function measure(file: string, bench: Bench, rounds: number): Promi
       if (referenceRound) referenceRounds.push(referenceRound);
     }
   } finally {
-    ours.kill();
-    reference?.kill();
+    await Promise.all([ours, reference].map((side) => side && ended(side)));
   }
   return toRow(bench, ourRounds, referenceRounds);
 }
 
-function startSide(file: string, side: Side): ChildProcess {
-  return fork(sideFile, [file, side], { serialization: 'advanced', execArgv: ['--expose-gc'] });
+function startSide(file: string, side: Side, env: Stage['env']): ChildProcess {
+  return fork(sideFile, [file, side], {
+    serialization: 'advanced',
+    execArgv: ['--expose-gc'],
+    env: { ...process.env, ...env },
+  });
+}
+
+/** A side may have children of its own: it ends them when it is told to end. */
+async function ended(side: ChildProcess): Promise<void> {
+  if (side.exitCode !== null || side.signalCode !== null) return;
+  const gone = once(side, 'exit');
+  side.kill();
+  await gone;
 }
 
 async function runRound(child: ChildProcess, seed: number): Promise<SideRound> {
