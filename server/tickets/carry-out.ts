@@ -7,6 +7,7 @@ import { newId } from '../storage/index.ts';
 import { type KeyedAnswer, keyed } from './keyed.ts';
 import type { Answer, Order, OrderComment } from './order.ts';
 import { problemOf } from './problems.ts';
+import { namesOf } from './uploads.ts';
 
 export type CommandBody = {
   readonly type: string;
@@ -51,9 +52,19 @@ export async function carryOut(
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   return keyed(app.db, request, async ({ commandId, options }) => {
     const ticket = order.ticket ?? commandId;
-    const [answer] = await app.desk.apply([{ ...order, ticket, id: commandId }], options);
+    const told = await withWords(app, { ...order, ticket, id: commandId });
+    const [answer] = await app.desk.apply([told], options);
     return answerFor(app, request, answer ?? { outcome: 'invisible' }, order);
   });
+}
+
+/** A message with files and no words says their names: the engine, letters and the search know texts alone. */
+async function withWords(app: FastifyInstance, order: Order): Promise<Order> {
+  const { actor, comment } = order;
+  const files = comment?.attachments ?? [];
+  if (comment === undefined || comment.text.trim() !== '' || files.length === 0 || actor.kind !== 'person')
+    return order;
+  return { ...order, comment: { ...comment, text: await namesOf(app.db.query, files, actor.id) } };
 }
 
 /** What HTTP answers for one order, also within a bulk. */

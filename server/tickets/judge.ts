@@ -17,6 +17,7 @@ import type { LockedTicket, LockedTickets } from './lock.ts';
 import { drawNumbers } from './numbers.ts';
 import type { Order } from './order.ts';
 import { missingReferences, referencesOf } from './references.ts';
+import { lockUploads, type Uploads } from './uploads.ts';
 
 export type Judged = {
   readonly order: Order;
@@ -40,7 +41,7 @@ export type RoundInput = {
 export async function judgeRound(input: RoundInput): Promise<readonly Judged[]> {
   const prepared = await prepare(input);
   const judged: Judged[] = [];
-  for (const one of prepared.asked) judged.push(await judge(one, prepared.directory, input));
+  for (const one of prepared.asked) judged.push(await judge(one, prepared, input));
   return numbered(judged, input.query);
 }
 
@@ -51,7 +52,7 @@ type Asked = {
   readonly needed: FactsNeeded;
 };
 
-type Prepared = { readonly asked: readonly Asked[]; readonly directory: Directory };
+type Prepared = { readonly asked: readonly Asked[]; readonly directory: Directory; readonly uploads: Uploads };
 
 /** The pointer is read in this transaction: a new ticket never begins by a release that was replaced. */
 async function prepare({ query, worlds, orders, locked }: RoundInput): Promise<Prepared> {
@@ -68,7 +69,8 @@ async function prepare({ query, worlds, orders, locked }: RoundInput): Promise<P
     return [one];
   });
   wantVisible(wanted, orders, locked);
-  return { asked, directory: await lookUp(query, wanted) };
+  const uploads = await lockUploads(query, asked);
+  return { asked, uploads, directory: await lookUp(query, wanted) };
 }
 
 /** Which facts are needed does not hang on the time. */
@@ -107,7 +109,11 @@ function wantVisible(wanted: Wanted, orders: readonly Order[], locked: LockedTic
   }
 }
 
-async function judge(asked: Asked, directory: Directory, { query, locked }: RoundInput): Promise<Judged> {
+async function judge(
+  asked: Asked,
+  { directory, uploads }: Omit<Prepared, 'asked'>,
+  { query, locked }: RoundInput,
+): Promise<Judged> {
   const { order, before, release } = asked;
   const command = provisional(commandOf(order, instantFor(order, before?.ticket, directory.now)));
   const repeated = directory.done.has(order.id);
@@ -116,7 +122,9 @@ async function judge(asked: Asked, directory: Directory, { query, locked }: Roun
     ? { outcome: 'refused', blockers: [] }
     : execute(release.world, before?.ticket, command, facts);
   const process = before?.ticket.process ?? command.process ?? '';
-  const missing = repeated ? [] : missingReferences({ world: release.world, process, command, directory, locked });
+  const references = { world: release.world, process, command, directory, locked };
+  const missing = repeated ? [] : [...missingReferences(references), ...uploads.missing(asked)];
+  if (outcome.outcome === 'accepted' && missing.length === 0) uploads.take(asked);
   const result = { order, command, before, release, facts, repeated };
   return { ...result, outcome: missing.length === 0 ? outcome : withBlockers(outcome, missing) };
 }

@@ -1,5 +1,8 @@
 /** What people wrote with a command: the message, its words for search, and the uploads that it takes. */
+import type { Command } from '#engine';
 import { idFrom, type Query } from '../storage/index.ts';
+import type { OrderComment } from './order.ts';
+import { filesInFields, takeFiles } from './uploads.ts';
 import type { AcceptedOrder } from './write.ts';
 
 /** Id of the message that a command brought, for whoever repeats or answers it. */
@@ -14,10 +17,6 @@ const insertMessages = `
   from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::text[],
     $10::text[], $11::text[]) as x(id, ticket, seq, audience, author_kind, author, channel, at, text, html, recipients)`;
 
-const takeUploads = `
-  update attachment a set ticket = x.ticket, message = x.message, audience = x.audience
-  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) as x(id, ticket, message, audience) where a.id = x.id`;
-
 export async function writeMessages(query: Query, accepted: readonly AcceptedOrder[]): Promise<void> {
   const rows = accepted.flatMap(({ order, command, outcome }) => {
     const { comment } = order;
@@ -25,8 +24,27 @@ export async function writeMessages(query: Query, accepted: readonly AcceptedOrd
     const isEmpty = comment === undefined || (comment.text.trim() === '' && (comment.attachments ?? []).length === 0);
     return isEmpty || entry === undefined ? [] : [{ id: messageIdOf(command.id), comment, command, seq: entry.seq }];
   });
-  if (rows.length === 0) return;
-  await query(insertMessages, [
+  if (rows.length > 0) await query(insertMessages, parametersOf(rows));
+  const inComments = rows.flatMap(({ id, command, comment }) =>
+    (comment.attachments ?? []).map((file) => ({
+      id: file,
+      ticket: command.ticket,
+      message: id,
+      audience: comment.audience,
+    })),
+  );
+  await takeFiles(query, [...inComments, ...accepted.flatMap(filesInFields)]);
+}
+
+type MessageRow = {
+  readonly id: string;
+  readonly seq: number;
+  readonly comment: OrderComment;
+  readonly command: Command;
+};
+
+function parametersOf(rows: readonly MessageRow[]): readonly unknown[] {
+  return [
     rows.map(({ id }) => id),
     rows.map(({ command }) => command.ticket),
     rows.map(({ seq }) => seq),
@@ -38,13 +56,5 @@ export async function writeMessages(query: Query, accepted: readonly AcceptedOrd
     rows.map(({ comment }) => comment.text),
     rows.map(({ comment }) => comment.html ?? null),
     rows.map(({ comment }) => JSON.stringify(comment.recipients ?? [])),
-  ]);
-  const uploads = rows.flatMap(({ id, command, comment }) =>
-    (comment.attachments ?? []).map((attachment) => [attachment, command.ticket, id, comment.audience] as const),
-  );
-  if (uploads.length > 0)
-    await query(
-      takeUploads,
-      [0, 1, 2, 3].map((column) => uploads.map((row) => row[column])),
-    );
+  ];
 }
