@@ -7,7 +7,7 @@ import { attachmentLimits } from './limits.ts';
 const unknownType = 'application/octet-stream';
 
 /** Shown within a page; everything else is saved first. None of them can run anything. */
-const inline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf']);
+const inline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 const office = 'application/vnd.openxmlformats-officedocument';
 const openDocument = 'application/vnd.oasis.opendocument';
@@ -15,6 +15,7 @@ const openDocument = 'application/vnd.oasis.opendocument';
 /** Served as what they are. What is not here, be it a program or only rare, is bytes to be saved. */
 const served: ReadonlySet<string> = new Set([
   ...inline,
+  'application/pdf',
   ...['image/apng', 'image/avif', 'image/bmp', 'image/heic', 'image/heif', 'image/tiff'],
   ...[`${office}.wordprocessingml.document`, `${office}.spreadsheetml.sheet`, `${office}.presentationml.presentation`],
   ...[`${openDocument}.text`, `${openDocument}.spreadsheet`, `${openDocument}.presentation`, 'application/rtf'],

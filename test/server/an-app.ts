@@ -1,5 +1,5 @@
 /** The server's routes on a test desk, with whoever a test says is signed in. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { buildServer, type Routes } from '../../server/http/index.ts';
 import { type PersonName, people, type TestDesk } from './a-desk.ts';
 
@@ -18,12 +18,19 @@ export type Reply = {
 
 export type TestApp = { readonly app: FastifyInstance; as(who: PersonName, language?: string): Caller };
 
+type Desk = Pick<TestDesk, 'db' | 'worlds' | 'desk'>;
+
 /** `routes` below /api/v1; who asks stands in a header that only this server reads. */
-export async function anApp(
-  { db, worlds, desk }: Pick<TestDesk, 'db' | 'worlds' | 'desk'>,
+export function anApp(desk: Desk, ...routes: readonly Routes[]): Promise<TestApp> {
+  return withRoutes(buildServer(), desk, ...routes);
+}
+
+/** The same on a server that a test made ready for more. */
+export async function withRoutes(
+  app: FastifyInstance,
+  { db, worlds, desk }: Desk,
   ...routes: readonly Routes[]
 ): Promise<TestApp> {
-  const app = buildServer();
   app.decorate('db', db);
   app.decorate('worlds', worlds);
   app.decorate('desk', desk);
@@ -39,7 +46,10 @@ export async function anApp(
       isAdministrator: false,
     };
   });
-  for (const one of routes) await app.register(async (scope) => one(scope), { prefix: '/api/v1' });
+  for (const one of routes) {
+    const plugin: FastifyPluginAsync = async (scope) => one(scope);
+    await app.register(plugin, { prefix: '/api/v1' });
+  }
   await app.ready();
   return {
     app,

@@ -34,6 +34,8 @@ create index ticket_group on ticket ("group", updated_at desc, id desc);
 create index ticket_assignee on ticket (assignee, updated_at desc, id desc);
 create index ticket_requester on ticket (requester, updated_at desc, id desc);
 create index ticket_organisation on ticket (organisation, updated_at desc, id desc);
+-- Which releases are still in use.
+create index ticket_release on ticket (release);
 -- What is still open is what people look at: a few hundred of hundreds of thousands.
 create index ticket_open on ticket (process, updated_at desc, id desc) where category in ('new', 'active', 'waiting');
 create index ticket_open_group on ticket ("group", updated_at desc, id desc) where category in ('new', 'active', 'waiting');
@@ -141,8 +143,10 @@ create table attachment (
   audience text check (audience in ('public', 'internal')),
   name text not null,
   type text not null,
+  -- While its bytes arrive: how many they may become, so that uploads at the same time share one limit.
   size bigint not null,
-  sha256 bytea not null,
+  -- Absent while its bytes arrive: until then nobody reads or takes it.
+  sha256 bytea,
   uploaded_by uuid not null references person,
   uploaded_at timestamptz not null default now()
 );
