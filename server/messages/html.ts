@@ -169,7 +169,9 @@ function linkTo(href: string): string | undefined {
 
 /** A part of the same mail, or an attachment of ours: nothing that tells somebody else when it is read. */
 function ownPicture(src: string): string | undefined {
-  return /^(cid:[\w.@%+$-]{1,250}|\/api\/v1\/attachments\/[0-9a-f-]{36})$/.test(src) ? src : undefined;
+  return /^(cid:[\w.@%+$-]{1,250}|\/api\/v1\/attachments\/[0-9a-f-]{36}\/content\?inline=1)$/.test(src)
+    ? src
+    : undefined;
 }
 
 function count(text: string, digits: number): string | undefined {

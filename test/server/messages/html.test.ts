@@ -15,7 +15,7 @@ const tags =
   'p|div|h[1-6]|blockquote|pre|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|th|td|a|abbr|b|strong|i|em|u|s|del|ins|sub|sup|small|mark|q|cite|code|kbd|samp|var';
 const link = /<a href="(?:https?:\/\/|mailto:)[^"<>\s]*" rel="noopener noreferrer nofollow">/;
 const picture =
-  /<img src="(?:cid:[^"<>\s]+|\/api\/v1\/attachments\/[0-9a-f-]{36})"(?: alt="[^"<>]*")?(?: width="\d+")?(?: height="\d+")? \/>/;
+  /<img src="(?:cid:[^"<>\s]+|\/api\/v1\/attachments\/[0-9a-f-]{36}\/content\?inline=1)"(?: alt="[^"<>]*")?(?: width="\d+")?(?: height="\d+")? \/>/;
 const numbered = /<(?:t[dh](?: colspan="\d+")?(?: rowspan="\d+")?|ol(?: start="\d+")?)>/;
 /** Everything that may come out, as a grammar: what is not in it is found whatever it is called. */
 const harmless = new RegExp(
@@ -30,7 +30,7 @@ describe('of a message remain', () => {
     ['code', '<p><code>a &lt; b &amp;&amp; c</code> <kbd>Ctrl</kbd></p>'],
     ['letters of all languages', '<p>Привет, мир 🎉 שלום</p>'],
     ['pictures of the same mail', '<img src="cid:logo@mail.example" alt="Logo" width="10" height="20" />'],
-    ['attachments of ours', '<img src="/api/v1/attachments/0198c3d2-7a5e-7d3b-9c51-0f3a5b6c7d8e" alt="" />'],
+    ['attachments of ours', '<img src="/api/v1/attachments/0198c3d2-7a5e-7d3b-9c51-0f3a5b6c7d8e/content?inline=1" alt="" />'],
   ])('%s', (_what, html) => {
     const closed = html.replaceAll('<br>', '<br />').replaceAll('<hr>', '<hr />').replace('e</ul>', 'e</li></ul>');
     expect(htmlOf(html)).toBe(closed);
