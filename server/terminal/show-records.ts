@@ -20,6 +20,7 @@ export type RecordsInput = {
   readonly ticket: Ticket;
   readonly process: CompiledProcess | undefined;
   readonly numberOf: (ticket: string) => string;
+  readonly personName: (person: string) => string;
   readonly describe: (blocker: Blocker) => string;
 };
 
@@ -29,8 +30,8 @@ export function recordLines(input: RecordsInput): readonly string[] {
     ...section(input, 'approvals', approvalLines),
     ...section(input, 'checklists', checklistLines),
     ...section(input, 'plans', planLines),
-    ...section(input, 'effort', ({ language }, _, { person, minutes, at, note }) => [
-      `${person}: ${recordWords[language].minutes(minutes)}, ${instantText(at, language)}${note === undefined ? '' : `: ${note}`}`,
+    ...section(input, 'effort', ({ language, personName }, _, { person, minutes, at, note }) => [
+      `${personName(person)}: ${recordWords[language].minutes(minutes)}, ${instantText(at, language)}${note === undefined ? '' : `: ${note}`}`,
     ]),
     ...section(input, 'timers', timerLines),
     ...section(input, 'links', ({ language, process, numberOf }, _, { name, ticket, as, process: there }) => [
@@ -57,7 +58,7 @@ function section<S extends Section>(
 }
 
 function approvalLines(input: RecordsInput, id: string, approval: Approval): readonly string[] {
-  const { language, ticket } = input;
+  const { language, ticket, personName } = input;
   const { inFavour, against, insteadOf, noVote, ...say } = recordWords[language];
   const { round, openedAt, closedAt, outcome, approvers, votes, quorum } = approval;
   const due = ticket.timers[`approval:${id}`];
@@ -65,7 +66,7 @@ function approvalLines(input: RecordsInput, id: string, approval: Approval): rea
     standsFor ?? person;
   const taken = new Set(votes.map(seatOf));
   const nameOf = (one: { readonly person: string; readonly standsFor?: string }) =>
-    `${one.person}${one.standsFor === undefined ? '' : ` (${insteadOf(one.standsFor)})`}`;
+    `${personName(one.person)}${one.standsFor === undefined ? '' : ` (${insteadOf(personName(one.standsFor))})`}`;
   const voted = votes.map(
     (vote) =>
       `    ${nameOf(vote)}: ${vote.inFavour ? inFavour : against}, ${instantText(vote.at, language)}${vote.comment === undefined ? '' : `: ${vote.comment}`}`,
@@ -90,15 +91,19 @@ function approvalTitle({ process, language }: RecordsInput, { rule }: Approval):
   return textOf(process?.approvals.get(rule)?.rule.title, language, rule);
 }
 
-function checklistLines({ world, language }: RecordsInput, id: string, checklist: Checklist): readonly string[] {
+function checklistLines(
+  { world, language, personName }: RecordsInput,
+  id: string,
+  checklist: Checklist,
+): readonly string[] {
   const { definition, openedAt, replaced, points } = checklist;
   const say = recordWords[language];
   const known = world.checklists.get(definition);
   const lines = Object.entries(points).map(([key, { point, person, optional, done }]) => {
     const title = textOf(known?.points[point]?.title, language, point);
-    const about = `${person === undefined ? '' : ` (${person})`}${optional === true ? ` (${say.optional})` : ''}`;
+    const about = `${person === undefined ? '' : ` (${personName(person)})`}${optional === true ? ` (${say.optional})` : ''}`;
     const note = done?.note === undefined ? '' : `: ${done.note}`;
-    const ticked = done === undefined ? '' : ` – ${done.by}, ${instantText(done.at, language)}${note}`;
+    const ticked = done === undefined ? '' : ` – ${personName(done.by)}, ${instantText(done.at, language)}${note}`;
     return `  [${done === undefined ? ' ' : 'x'}] ${key}  ${title}${about}${ticked}`;
   });
   const old = replaced === true ? `, ${say.replaced}` : '';

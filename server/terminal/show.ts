@@ -14,6 +14,7 @@ import {
   isBuiltIn,
   type Sent,
   type Ticket,
+  type TicketView,
   type World,
 } from '#engine';
 import { recordLines } from './show-records.ts';
@@ -24,6 +25,8 @@ export type Wording = {
   readonly language: Language;
   /** The number of a ticket by its id; default: the id. */
   readonly numberOf?: (ticket: string) => string;
+  /** What a person, a group or an item is called, by its id; default: the id. */
+  readonly nameOf?: (id: string) => string | undefined;
 };
 
 export function processOfTicket({ world }: Wording, { process, fields }: Ticket): CompiledProcess | undefined {
@@ -32,24 +35,36 @@ export function processOfTicket({ world }: Wording, { process, fields }: Ticket)
 }
 
 export function showTicket(wording: Wording, ticket: Ticket): string {
-  const { world, language, numberOf = (id: string) => id } = wording;
+  const { world, language, numberOf = (id: string) => id, nameOf } = wording;
   const process = processOfTicket(wording, ticket);
   const fields = Object.entries(ticket.fields)
     .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
     .map(([key, value]) => `  ${key.padEnd(20)} ${fieldText(wording, process, key, value)}`);
   const describe = (blocker: Blocker) => describeIn(wording, blocker, undefined);
-  const records = recordLines({ world, language, ticket, process, numberOf, describe });
-  return [`${ticket.number} ${stateTitles(wording, process, ticket.state)}`, ...fields, ...records].join('\n');
+  const personName = (id: string) => nameOf?.(id) ?? id;
+  const records = recordLines({ world, language, ticket, process, numberOf, personName, describe });
+  return [`${ticket.number} ${showStanding(wording, ticket)}`, ...fields, ...records].join('\n');
 }
+
+/** Where the ticket stands; to whoever does not see all of it in the words of the portal. */
+export function showStanding(wording: Wording, ticket: Ticket | TicketView): string {
+  if ('sight' in ticket && ticket.sight === 'some')
+    return `${inLanguage(ticket.standing, wording.language)} (${ticket.state.join(', ')})`;
+  return stateTitles(wording, processOfTicket(wording, ticket), ticket.state);
+}
+
+const namedTypes: ReadonlySet<string> = new Set(['person', 'group', 'organisation', 'service', 'ci']);
 
 /** The value as it is typed, and what it is called where that differs. */
 function fieldText(wording: Wording, process: CompiledProcess | undefined, key: string, value: unknown): string {
-  const { language, numberOf } = wording;
+  const { language, numberOf, nameOf } = wording;
   if (Array.isArray(value)) return value.map((one) => fieldText(wording, process, key, one)).join(', ');
   const field = process?.fields.get(key);
   if (typeof value === 'boolean') return words[language][value ? 'yes' : 'no'];
   if (typeof value !== 'string') return text(value);
-  if (field?.definition.type === 'reference') return numberOf?.(value) ?? value;
+  const { type = 'text' } = field?.definition ?? {};
+  if (type === 'reference') return numberOf?.(value) ?? value;
+  if (namedTypes.has(type)) return nameOf?.(value) ?? value;
   const title = inLanguage(field?.options?.get(value)?.title, language);
   return title === '' || title === value ? value : `${value} (${title})`;
 }
@@ -59,11 +74,11 @@ function stateTitles({ language }: Wording, process: CompiledProcess | undefined
   return `${titles.join(', ')} (${state.join(', ')})`;
 }
 
-export function showHistory({ language }: Wording, history: readonly Entry[]): string {
+export function showHistory({ language, nameOf }: Wording, history: readonly Entry[]): string {
   const say = words[language];
   return history
     .map(({ seq, command: { id, at, type, actor, comment }, chained, patch }) => {
-      const who = 'id' in actor ? actor.id : say.actors[actor.kind];
+      const who = 'id' in actor ? (nameOf?.(actor.id) ?? actor.id) : say.actors[actor.kind];
       const changed = Object.keys((patch.fields as object | undefined) ?? {}).join(', ');
       const state = Array.isArray(patch.state) ? ` → ${patch.state.join(', ')}` : '';
       const said =
@@ -186,11 +201,16 @@ function commandTitle({ world, language }: Wording, { command, outcome }: Sent):
 }
 
 export function describeIn(
-  { world, language }: Wording,
+  { world, language, nameOf }: Wording,
   blocker: Blocker,
   process: CompiledProcess | undefined,
 ): string {
-  return describe(blocker, { world, language, ...(process === undefined ? {} : { process }) });
+  return describe(blocker, {
+    world,
+    language,
+    ...(process === undefined ? {} : { process }),
+    ...(nameOf === undefined ? {} : { personName: nameOf }),
+  });
 }
 
 function text(value: unknown): string {

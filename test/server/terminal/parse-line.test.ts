@@ -60,3 +60,48 @@ test('yes and no are typed in either language, or as true and false; anything el
   expect(typed.map((text) => fieldValue(text, { type: 'boolean' }))).toEqual(meant);
   expect(typed.map((text) => argumentValue(text, 'boolean'))).toEqual(meant);
 });
+
+test('times without an offset are of the zone; what is no time is left to the gate', () => {
+  const typed = [
+    '2026-03-31T18:00:00Z',
+    '2026-03-31T18:00Z',
+    '2026-03-31 18:00+05:00',
+    '2026-03-31 18:00',
+    '2026-02-30 18:00',
+    'noon',
+  ];
+  expect(typed.map((text) => fieldValue(text, { type: 'dateTime' }, 'Europe/Moscow'))).toEqual([
+    '2026-03-31T18:00:00Z',
+    '2026-03-31T18:00:00.000Z',
+    '2026-03-31T13:00:00.000Z',
+    '2026-03-31T15:00:00.000Z',
+    '2026-02-30 18:00',
+    'noon',
+  ]);
+});
+
+test('a period is two times with a slash, or JSON', () => {
+  const period = { start: '2026-03-31T18:00:00Z', end: '2026-03-31T20:00:00.000Z' };
+  expect(fieldValue('2026-03-31T18:00:00Z/2026-03-31T20:00Z', { type: 'period' })).toEqual(period);
+  expect(fieldValue(JSON.stringify(period), { type: 'period' })).toEqual(period);
+  expect(fieldValue('2026-03-31T18:00:00Z/tomorrow', { type: 'period' })).toBe('2026-03-31T18:00:00Z/tomorrow');
+});
+
+test('a sum is typed with its currency, or in that of its field, and kept in minor units', () => {
+  const typed = ['1500.50 RUB', '1500 RUB', '-0,5 RUB', '300 JPY', '1.234 RUB', '1500', 'RUB'];
+  expect(typed.map((text) => fieldValue(text, { type: 'money' }))).toEqual([
+    { amount: 150050, currency: 'RUB' },
+    { amount: 150000, currency: 'RUB' },
+    { amount: -50, currency: 'RUB' },
+    { amount: 300, currency: 'JPY' },
+    '1.234 RUB',
+    '1500',
+    'RUB',
+  ]);
+  expect(fieldValue('1500', { type: 'money', currency: 'RUB' })).toEqual({ amount: 150000, currency: 'RUB' });
+});
+
+test('brackets are words where words are expected', () => {
+  expect(fieldValue('[1]', { type: 'text' })).toBe('[1]');
+  expect(fieldValue('["a","b"]', { type: 'text', many: true })).toEqual(['a', 'b']);
+});
