@@ -14,7 +14,11 @@ export type SeenTicket = {
 };
 
 /** Throws the same problem for a ticket that is not there and for one that the actor may not see. */
-export async function seeTicket(app: FastifyInstance, id: string, asking: SightQuestion): Promise<SeenTicket> {
+export async function seeTicket(
+  app: Pick<FastifyInstance, 'desk' | 'worlds'>,
+  id: string,
+  asking: SightQuestion,
+): Promise<SeenTicket> {
   const [ticket] = await app.desk.read([id]);
   if (ticket === undefined) throw notFound('The ticket');
   const { world } = await app.worlds.byHash(ticket.release);
