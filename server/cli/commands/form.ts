@@ -11,7 +11,8 @@ import { showForm, words } from '../../terminal/index.ts';
 import { BadUsage, type Command, type CommandInput } from '../command.ts';
 import { readText } from '../file-trouble.ts';
 import { namedPack, runnableWorld } from '../runnable-world.ts';
-import { noProcess, readLanguage, unknownName } from './run.ts';
+import { unknownName } from '../unknown-name.ts';
+import { noProcess, readLanguage } from './run.ts';
 
 export const command: Command = {
   name: 'form',

@@ -3,8 +3,8 @@ import type { World } from '#engine';
 import { BadPeople, builtInPeople, type Language, readPeople, Session } from '../../terminal/index.ts';
 import { BadUsage, type Command, type CommandInput } from '../command.ts';
 import { readText } from '../file-trouble.ts';
-import { didYouMean } from '../nearest-name.ts';
 import { namedPack, runnableWorld } from '../runnable-world.ts';
+import { unknownName } from '../unknown-name.ts';
 
 export const command: Command = {
   name: 'run',
@@ -50,11 +50,6 @@ async function run(input: CommandInput): Promise<number> {
 
 export function noProcess(process: string, world: World): BadUsage {
   return unknownName('process', process, [...world.processes.keys()]);
-}
-
-/** What was named is not there: the nearest name, and all that there are. */
-export function unknownName(what: string, written: string, names: readonly string[]): BadUsage {
-  return new BadUsage(`there is no ${what} ${written}.${didYouMean(written, names)} There are: ${names.join(', ')}.`);
 }
 
 export function readLanguage(text: CommandInput['values'][string]): Language {
