@@ -1,0 +1,76 @@
+/** A client of the API as a program would be one: every request ends, by an answer or by a failure that is told. */
+import { Agent, request } from 'undici';
+import type { Person } from './people.ts';
+
+export type Asked = {
+  readonly person?: Person;
+  readonly method: 'GET' | 'POST';
+  /** Below `/api/v1`, or at the root where it begins with two slashes. */
+  readonly path: string;
+  readonly body?: object;
+  /** Idempotency key. */
+  readonly key?: string;
+  /** Goes on a connection of its own. */
+  readonly alone?: true;
+};
+
+export type Answered = {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: faults look into answers whose shape they know.
+  readonly body: any;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly ms: number;
+};
+
+/** No answer, or only a part of one. */
+export type Failed = { readonly failure: string; readonly ms: number };
+
+export type Client = { send(asked: Asked): Promise<Answered | Failed>; close(): Promise<void> };
+
+/** Longer than any answer may take, so that one that takes too long is seen. */
+const patienceMs = 60_000;
+
+export function openClient(url: string, connections = 64): Client {
+  const agent = new Agent({
+    connections,
+    pipelining: 1,
+    connect: { timeout: 5_000 },
+    headersTimeout: patienceMs,
+    bodyTimeout: patienceMs,
+  });
+  return {
+    send: (asked) => send(agent, url, asked),
+    close: () => agent.destroy(),
+  };
+}
+
+async function send(dispatcher: Agent, url: string, asked: Asked): Promise<Answered | Failed> {
+  const { person, method, path, body, key, alone } = asked;
+  const began = performance.now();
+  try {
+    const answer = await request(path.startsWith('//') ? `${url}${path.slice(1)}` : `${url}/api/v1${path}`, {
+      dispatcher,
+      method,
+      ...(alone ? { reset: true } : {}),
+      headers: {
+        ...(person === undefined ? {} : { authorization: `Bearer ${person.token}` }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.body.text();
+    return { status: answer.statusCode, body: parsed(text), headers: answer.headers, ms: performance.now() - began };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { failure: code ?? message, ms: performance.now() - began };
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
