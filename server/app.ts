@@ -6,6 +6,7 @@ import { openAccess } from './access/index.ts';
 import { authenticate, openAccounts } from './accounts/index.ts';
 import { openEffects } from './effects/index.ts';
 import { type App, buildServer, describeRoutes, protect, type Routes } from './http/index.ts';
+import { openLive } from './live/index.ts';
 import { logRequests, type Measures, openMeasures, operate } from './operation/index.ts';
 import { openWorlds } from './releases/index.ts';
 import { startRendering } from './rendering/index.ts';
@@ -40,20 +41,32 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
 function openFeatures(app: App, { settings, db, key }: AppOptions, { answered }: Measures): void {
   const worlds = openWorlds(db);
-  const desk = openDesk({ db, worlds, answered, committed: () => app.effects.nudge() });
+  const committed = () => {
+    app.effects.nudge();
+    app.live.nudge();
+  };
+  const desk = openDesk({ db, worlds, answered, committed });
   const webhooks = openWebhooks({ db, key });
   const rendering = startRendering();
   const addressOf = ({ number }: { readonly number: string }) => `${settings.url}/tickets/${number}`;
-  const trouble = (error: unknown) => app.log.error({ err: error }, 'background');
+  const trouble = (error: unknown) => app.log.error({ err: error }, 'Something went wrong behind the requests.');
+  const accounts = openAccounts({ db, url: settings.url, onTrouble: trouble });
+  const live = openLive({ db, worlds, stands: (principal) => accounts.stands(principal), trouble });
+  const told = () => live.nudge();
   app.decorate('settings', settings);
   app.decorate('db', db);
   app.decorate('worlds', worlds);
   app.decorate('access', openAccess({ db, worlds }));
   app.decorate('desk', desk);
-  app.decorate('accounts', openAccounts({ db, url: settings.url, onTrouble: trouble }));
+  app.decorate('accounts', accounts);
+  app.decorate('live', live);
   app.decorate('webhooks', webhooks);
-  app.decorate('effects', openEffects({ db, desk, worlds, render: rendering.render, webhooks, addressOf }));
+  app.decorate(
+    'effects',
+    openEffects({ db, desk, worlds, render: rendering.render, webhooks, addressOf, told, trouble }),
+  );
   app.addHook('onClose', async () => {
+    await live.close();
     await app.effects.close();
     await app.accounts.close();
     await rendering.close();

@@ -56,6 +56,8 @@ async function startUp({ settings, logger, tell }: StartOptions, steps: Undoing)
   await app.worlds.current();
   const address = await app.listen({ host: settings.host, port: settings.port });
   app.effects.start();
+  await app.live.start();
+  app.live.onNews(() => app.effects.nudge());
   steps.add(beginChores(app));
   const setUpLink = (await app.accounts.isSetUp()) ? undefined : await app.accounts.firstStartLink();
   return { app, db, address, setUpLink, stop: () => steps.undo() };

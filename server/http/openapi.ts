@@ -30,7 +30,7 @@ export async function describeRoutes(app: App): Promise<void> {
       security: [{ token: [] }, { session: [] }],
     },
   });
-  app.after(() => documentRoutes(app));
+  documentRoutes(app);
 }
 
 function documentRoutes(app: App): void {

@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
   type RouteOptions,
 } from 'fastify';
 import { Problem, type ProblemDetails, problemBody } from './problem.ts';
@@ -31,7 +32,7 @@ export function buildServer({ logger, trustProxy = false, bodyLimit = 1024 * 102
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.setValidatorCompiler(validatorCompiler());
   app.decorateRequest('principal', undefined);
