@@ -107,10 +107,13 @@ test('a new password by a link lets its owner in again', async () => {
 });
 
 test('of forty tries at once, five are let in', async () => {
-  const anna = await aPerson(world, 'Anna');
-  const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => status(anna.email, 'wrong', from(n))));
-  expect(answers.filter((one) => one === 401)).toHaveLength(5);
-  expect(answers.filter((one) => one === 429)).toHaveLength(35);
+  // All of the pool is connected and warm, so that they really meet; and several rounds, since chance may spare one.
+  for (let round = 0; round < 6; round += 1) {
+    const email = `many${round}@example.com`;
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => status(email, 'wrong', from(n))));
+    expect(answers.filter((one) => one === 401)).toHaveLength(5);
+    expect(answers.filter((one) => one === 429)).toHaveLength(35);
+  }
 });
 
 test('an address that guesses at many accounts waits after fifty failures, and others do not', async () => {
