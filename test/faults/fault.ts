@@ -4,6 +4,8 @@ export type FaultResult = {
   readonly held: boolean;
   /** One sentence with the numbers: what was done and what was seen. */
   readonly detail: string;
+  /** It cannot be tried on this machine; `detail` says why. */
+  readonly skipped?: true;
 };
 
 /** One fault: a file `cases/<name>.ts` exports it as `fault`. */

@@ -6,6 +6,8 @@ import type { Fault, FaultResult, FaultRow } from './fault.ts';
 
 const childFile = join(import.meta.dirname, 'child.ts');
 const usualTimeoutMs = 600_000;
+/** A process that has answered clears up after itself for so long. */
+const lingerMs = 15_000;
 
 await runScript(runFaults);
 
@@ -18,11 +20,15 @@ async function runFaults({ json, only }: CaseOptions): Promise<number> {
     say(`${found.one.name}: ${found.one.claim}`);
     const row = await runFault(found);
     rows.push(row);
-    say(`  ${row.held ? 'held' : 'NOT HELD'} (${row.seconds} s): ${row.detail}`);
+    say(`  ${verdictOf(row)} (${row.seconds} s): ${row.detail}`);
   }
   say(faults.length === 0 ? 'There is no fault yet.' : describeMachine());
   if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   return rows.every((row) => row.held) ? 0 : 1;
+}
+
+function verdictOf({ held, skipped }: FaultRow): string {
+  return skipped ? 'skipped' : held ? 'held' : 'NOT HELD';
 }
 
 async function runFault({ file, one }: Found<Fault>): Promise<FaultRow> {
@@ -36,16 +42,22 @@ async function runFault({ file, one }: Found<Fault>): Promise<FaultRow> {
 function runInChild(file: string, timeoutMs: number): Promise<FaultResult> {
   return new Promise((resolve, reject) => {
     const child = fork(childFile, [file], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    const lost = (detail: string) => resolve({ held: false, detail });
-    const timer = setTimeout(() => {
+    let result: FaultResult | undefined;
+    let timer = setTimeout(() => end(`no answer within ${timeoutMs / 1000} s`), timeoutMs);
+    const end = (lost: string) => {
+      result ??= { held: false, detail: lost };
       child.kill('SIGKILL');
-      lost(`no answer within ${timeoutMs / 1000} s`);
-    }, timeoutMs);
+    };
     child.once('error', reject);
-    child.once('message', (message) => resolve(message as FaultResult));
+    child.once('message', (message) => {
+      result = message as FaultResult;
+      clearTimeout(timer);
+      timer = setTimeout(end, lingerMs, '');
+    });
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
-      lost(`its process ended without an answer (${signal ?? `exit code ${code}`})`);
+      const lost = `its process ended without an answer (${signal ?? `exit code ${code}`})`;
+      resolve(result ?? { held: false, detail: lost });
     });
   });
 }
