@@ -88,7 +88,13 @@ export class Lane {
 
   #claimOptions() {
     const { db, worker, name, limits, now } = this.#options;
-    return { db, worker, lane: name, leaseMs: limits.leaseMs, ...(now === undefined ? {} : { now: now() }) };
+    return {
+      query: db.query,
+      worker,
+      lane: name,
+      leaseMs: limits.leaseMs,
+      ...(now === undefined ? {} : { now: now() }),
+    };
   }
 
   #room(): number {

@@ -43,6 +43,9 @@ export type Effects = {
   carriedOut(): readonly CarriedOut[];
 };
 
+/** Nudges that come within so long of another are answered together. */
+const pauseMs = 20;
+
 export function openEffects(options: EffectsOptions): Effects {
   return new Workers(options);
 }
@@ -55,6 +58,8 @@ class Workers implements Effects {
   readonly #lanes: readonly Lane[];
   readonly #done = new Map<string, number>();
   #tick: NodeJS.Timeout | undefined;
+  #pause: NodeJS.Timeout | undefined;
+  #isNews = false;
 
   constructor(options: EffectsOptions) {
     const { db, now, chance, trouble = () => undefined, circuits } = options;
@@ -75,7 +80,8 @@ class Workers implements Effects {
 
   nudge(): void {
     if (this.#tick === undefined) return;
-    for (const lane of this.#lanes) lane.nudge();
+    this.#isNews = true;
+    if (this.#pause === undefined) this.#tellLanes();
   }
 
   async settled(): Promise<void> {
@@ -90,7 +96,9 @@ class Workers implements Effects {
 
   async close(withinMs = 10_000): Promise<void> {
     clearInterval(this.#tick);
+    clearTimeout(this.#pause);
     this.#tick = undefined;
+    this.#pause = undefined;
     await Promise.all(this.#lanes.map((lane) => lane.close(withinMs)));
   }
 
@@ -117,6 +125,16 @@ class Workers implements Effects {
     return countCarriedOut(this.#done);
   }
 
+  /** At once, and then not before the pause is over: under load many commits share one look. */
+  #tellLanes(): void {
+    this.#isNews = false;
+    for (const lane of this.#lanes) lane.nudge();
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      if (this.#isNews && this.#tick !== undefined) this.#tellLanes();
+    }, pauseMs);
+  }
+
   #total(): number {
     return [...this.#done.values()].reduce((sum, one) => sum + one, 0);
   }
@@ -139,7 +157,7 @@ class Workers implements Effects {
     const { db, worker } = this.#setting;
     const { leaseMs } = limits[lane.name];
     const options: ClaimOptions = {
-      ...{ db, worker, lane: lane.name, leaseMs },
+      ...{ query: db.query, worker, lane: lane.name, leaseMs },
       ...(now === undefined ? {} : { now: now() }),
     };
     return lane.name === 'calls' ? this.#claimCalls(lane, room, options) : claimOfLane(options, room);

@@ -31,6 +31,9 @@ create table effect (
   done_at timestamptz
 );
 create index effect_due on effect (lane, not_before, ticket, seq, n) where state = 'waiting' and claimed_until is null;
+-- Calls are claimed target by target.
+create index effect_call on effect (target, not_before, ticket, seq, n)
+  where lane = 'calls' and state = 'waiting' and claimed_until is null;
 create index effect_claimed on effect (lane, claimed_until) where state = 'waiting' and claimed_until is not null;
 create index effect_order on effect (ticket, target, seq, n) where state = 'waiting';
 create index effect_dead on effect (done_at desc, key desc) where state = 'dead';

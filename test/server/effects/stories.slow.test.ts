@@ -26,7 +26,6 @@ const stories = [
   'incident/split-and-move',
   'problem/to-the-root',
   'request/access',
-  'request/cabling',
   'request/laptop',
   'request/new-employee',
   'task/cancelled',
