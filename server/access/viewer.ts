@@ -37,7 +37,8 @@ type ViewerRow = {
 
 /*
  * Of several absences at once that began first counts, as for the facts of a command (server/tickets/directory.ts). JSON is
- * made by PostgreSQL, so that one row answers everything.
+ * made by PostgreSQL, so that one row answers everything. Whether a ticket has a release is asked in an order that the index
+ * gives: asked by equality, PostgreSQL would read all tickets to find none of an old release.
  */
 const gathering = `
   select
@@ -53,7 +54,8 @@ const gathering = `
     coalesce((select json_agg(r.name) from unnest('{affected,watcher,approver}'::text[]) as r(name)
       where exists (select from ticket_person t where t.person = $1 and t.relation = r.name)), '[]') as listed,
     (select json_agg(r.id order by r.id) from release r
-      where r.id = i.current_release or exists (select from ticket t where t.release = r.id)) as releases,
+      where r.id = i.current_release
+        or r.id = (select t.release from ticket t where t.release >= r.id order by t.release limit 1)) as releases,
     i.current_release
   from installation i`;
 

@@ -41,7 +41,7 @@ export function armsOf(input: ArmsInput): readonly Arm[] {
   const isApart = input.isOfProcess === true || filters.some(({ isOfProcess }) => isOfProcess === true);
   const everyProcess = new Set(viewer.releases.flatMap(({ world }) => [...world.processes.keys()]));
   const arms = new Map<string, Arm & { readonly processes: string[] }>();
-  for (const whole of partsOf(viewer)) {
+  for (const whole of withoutNeedless(partsOf(viewer), input)) {
     const part = narrowed(whole, filters);
     const conditions = part && conditionsFor(part, input);
     if (conditions === undefined || part === undefined) continue;
@@ -51,6 +51,30 @@ export function armsOf(input: ArmsInput): readonly Arm[] {
     else known.processes.push(...part.processes);
   }
   return [...arms.values()].map((arm) => ({ ...arm, isOfAll: arm.processes.length === everyProcess.size }));
+}
+
+/** What is assigned to him, a list of that finds whole in the branch of it: no other branch has to be read. */
+function withoutNeedless(parts: readonly BranchPart[], input: ArmsInput): readonly BranchPart[] {
+  return parts.filter(
+    (part) =>
+      !parts.some(
+        (other) =>
+          other !== part &&
+          other.sight === 'all' &&
+          other.releases === undefined &&
+          other.processes[0] === part.processes[0] &&
+          isAsked(other, input),
+      ) || isAsked(part, input),
+  );
+}
+
+/** Whether the filters ask nothing outside of the branch. */
+function isAsked({ condition }: BranchPart, { filters, viewer }: ArmsInput): boolean {
+  const column = condition.by;
+  if (column !== 'assignee' && column !== 'requester' && column !== 'group') return false;
+  if (column === 'group' && condition.organisation !== undefined) return false;
+  const own = column === 'group' ? condition.values : [viewer.person];
+  return filters.some(({ set }) => set?.column === column && set.values.every((value) => own.includes(value)));
 }
 
 /** Of a branch by values only those that a filter of the same column asks; undefined where none is left. */

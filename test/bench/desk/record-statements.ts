@@ -2,8 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { serialize } from 'node:v8';
 import { Client } from 'pg';
-import { buildApp } from '../../../server/app.ts';
-import { entities } from '../../../server/entities.ts';
+import { buildApp, entities } from '../../../server/app/index.ts';
 import { openDatabase } from '../../../server/storage/index.ts';
 import { benchSettings } from './bench-settings.ts';
 import { type BenchPeople, clients, life } from './command-lives.ts';
@@ -61,15 +60,21 @@ export async function recordStatements({ url, people, rounds, lives, file }: Rec
 }
 
 function listen(log: Statement[]): () => void {
-  const original = Client.prototype.query;
-  // biome-ignore lint/suspicious/noExplicitAny: the overloads of `pg` cannot be named.
-  Client.prototype.query = function record(this: Client, ...given: any[]): any {
+  const { query } = Client.prototype;
+  const record = function (this: Client, ...given: readonly unknown[]): unknown {
     const [first, values] = given;
     if (typeof first === 'string') log.push({ text: first, ...(Array.isArray(values) ? { values } : {}) });
-    else if (typeof first?.text === 'string') log.push({ text: first.text, values: first.values, name: first.name });
-    return Reflect.apply(original, this, given);
-  } as typeof original;
-  return () => {
-    Client.prototype.query = original;
+    else if (isStatement(first)) log.push({ text: first.text, ...pick(first) });
+    return Reflect.apply(query, this, given);
   };
+  Object.defineProperty(Client.prototype, 'query', { value: record, configurable: true, writable: true });
+  return () => Object.defineProperty(Client.prototype, 'query', { value: query, configurable: true, writable: true });
+}
+
+function isStatement(given: unknown): given is Statement {
+  return typeof given === 'object' && given !== null && 'text' in given && typeof given.text === 'string';
+}
+
+function pick({ values, name }: Statement): Omit<Statement, 'text'> {
+  return { ...(values === undefined ? {} : { values }), ...(name === undefined ? {} : { name }) };
 }
