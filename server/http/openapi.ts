@@ -1,8 +1,15 @@
 /** The description of the API, made of the schemas that check it, and a page to read it on. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fastifySwagger } from '@fastify/swagger';
-import manifest from '../../package.json' with { type: 'json' };
 import { type Operation, readingPage } from './reading-page.ts';
 import type { App } from './server.ts';
+
+/** Read, not imported: the manifest lies outside of this folder's border. */
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  readonly version: string;
+};
 
 /** Gathers every route that is registered after it. */
 export async function describeRoutes(app: App): Promise<void> {
@@ -13,7 +20,7 @@ export async function describeRoutes(app: App): Promise<void> {
         title: 'Statedesk',
         description:
           'Tickets and what belongs to them. Problems are answered as RFC 9457 says; their `code` is stable.',
-        version: manifest.version,
+        version,
       },
       servers: [{ url: '/' }],
       components: {

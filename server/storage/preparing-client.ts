@@ -15,18 +15,18 @@ export const putTogether = '/* put together */';
  * Kysely hands over text and values. Most of a short statement's time is its planning, so each text with values gets a
  * name, and `pg` prepares it at its first use on a connection.
  */
-export class PreparingClient extends Client {
-  // biome-ignore lint/suspicious/noExplicitAny: the overloads of `pg` cannot be named.
-  override query(...given: any[]): any {
-    const [text, values] = given;
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
-      return Reflect.apply(super.query, this, given);
-    }
-    const name = nameOf(text);
-    if (name === undefined) return Reflect.apply(super.query, this, given);
-    return Reflect.apply(super.query, this, [{ name, text, values }, ...given.slice(2)]);
-  }
-}
+export class PreparingClient extends Client {}
+
+const { query: plainQuery } = Client.prototype;
+
+// The overloads of `pg` cannot be overridden in words of TypeScript; what comes in goes on as it came.
+Object.defineProperty(PreparingClient.prototype, 'query', {
+  value(this: Client, ...given: readonly unknown[]): unknown {
+    const [text, values, ...rest] = given;
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+    return Reflect.apply(plainQuery, this, name === undefined ? given : [{ name, text, values }, ...rest]);
+  },
+});
 
 function nameOf(text: string): string | undefined {
   if (text.startsWith(putTogether)) return undefined;

@@ -11,8 +11,8 @@ export type Caller = (
 ) => Promise<Reply>;
 export type Reply = {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers whose shape they assert.
-  readonly body: any;
+  /** As it was parsed: tests look into answers whose shape they assert. */
+  readonly body: ReturnType<typeof JSON.parse>;
   readonly headers: Readonly<Record<string, unknown>>;
 };
 

@@ -1,6 +1,6 @@
+import { type RunningServer, startServer } from '../../app/index.ts';
 import { openLogger } from '../../operation/index.ts';
 import { readSettings } from '../../settings/index.ts';
-import { type RunningServer, startServer } from '../../start.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { startTrouble } from '../start-trouble.ts';
 

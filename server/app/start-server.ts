@@ -1,14 +1,14 @@
 /** From nothing to a server that answers, and back: what `npm start` and `statedesk start` do. */
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
-import { buildApp } from './app.ts';
+import type { App } from '../http/index.ts';
+import { startBackground } from '../operation/index.ts';
+import { installPack } from '../releases/index.ts';
+import { installationKey, type Settings } from '../settings/index.ts';
+import { type Database, lockDataFolder, migrate, openDatabase, startPostgres } from '../storage/index.ts';
+import { buildApp } from './build-app.ts';
 import { choresOf } from './chores.ts';
 import { entities } from './entities.ts';
-import type { App } from './http/index.ts';
-import { startBackground } from './operation/index.ts';
-import { installPack } from './releases/index.ts';
-import { installationKey, type Settings } from './settings/index.ts';
-import { type Database, lockDataFolder, migrate, openDatabase, startPostgres } from './storage/index.ts';
 
 export type StartOptions = {
   readonly settings: Settings;
@@ -30,7 +30,7 @@ export type RunningServer = {
 };
 
 /** The pack that a new installation begins with. */
-const firstPack = join(import.meta.dirname, '../definitions/itil');
+const firstPack = join(import.meta.dirname, '../../definitions/itil');
 
 /** Starts everything, or stops what it had started and throws what was in the way. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {

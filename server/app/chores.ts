@@ -1,8 +1,8 @@
 /** What a server does by the clock beside its requests. */
-import { anchor } from './audit/index.ts';
-import { type App, forgetAnswers } from './http/index.ts';
-import type { Chore } from './operation/index.ts';
-import { buildIndexes } from './releases/index.ts';
+import { anchor } from '../audit/index.ts';
+import { type App, forgetAnswers } from '../http/index.ts';
+import type { Chore } from '../operation/index.ts';
+import { buildIndexes } from '../releases/index.ts';
 
 export function choresOf({ db, worlds, accounts }: App, signal: AbortSignal): readonly Chore[] {
   return [

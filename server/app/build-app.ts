@@ -2,18 +2,19 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
-import { openAccess } from './access/index.ts';
-import { authenticate, openAccounts } from './accounts/index.ts';
-import { openEffects } from './effects/index.ts';
-import { type App, buildServer, describeRoutes, protect, type Routes } from './http/index.ts';
-import { openLive } from './live/index.ts';
-import { logRequests, type Measures, openMeasures, operate } from './operation/index.ts';
-import { openWorlds } from './releases/index.ts';
-import { startRendering } from './rendering/index.ts';
-import type { Settings } from './settings/index.ts';
-import type { Database } from './storage/index.ts';
-import { openDesk } from './tickets/index.ts';
-import { openWebhooks } from './webhooks/index.ts';
+import { openAccess } from '../access/index.ts';
+import { authenticate, openAccounts } from '../accounts/index.ts';
+import { openEffects } from '../effects/index.ts';
+import { type App, buildServer, describeRoutes, protect, type Routes } from '../http/index.ts';
+import { serveLinkPages } from '../link-pages/index.ts';
+import { openLive } from '../live/index.ts';
+import { logRequests, type Measures, openMeasures, operate } from '../operation/index.ts';
+import { openWorlds } from '../releases/index.ts';
+import { startRendering } from '../rendering/index.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Database } from '../storage/index.ts';
+import { openDesk } from '../tickets/index.ts';
+import { openWebhooks } from '../webhooks/index.ts';
 
 export type AppOptions = {
   readonly settings: Settings;
@@ -35,6 +36,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await protect(app, { url: settings.url, waiting: () => db.pool().waiting });
   await authenticate(app);
   operate(app, measures);
+  serveLinkPages(app);
   await registerRoutes(app);
   return app;
 }
@@ -73,10 +75,12 @@ function openFeatures(app: App, { settings, db, key }: AppOptions, { answered }:
   });
 }
 
+const features = join(import.meta.dirname, '..');
+
 /** One `routes.ts` a folder: a feature is added without a change here. */
 async function registerRoutes(app: App): Promise<void> {
-  for (const folder of readdirSync(import.meta.dirname, { withFileTypes: true })) {
-    const file = join(import.meta.dirname, folder.name, 'routes.ts');
+  for (const folder of readdirSync(features, { withFileTypes: true })) {
+    const file = join(features, folder.name, 'routes.ts');
     if (!folder.isDirectory() || !existsSync(file)) continue;
     const { routes } = (await import(file)) as { readonly routes: Routes };
     await app.register(asPlugin(routes), { prefix: '/api/v1' });

@@ -1,0 +1,3 @@
+/** What people see who follow a one-time link. */
+
+export { serveLinkPages } from './serve-link-pages.ts';
