@@ -70,7 +70,8 @@ export async function withDatabaseUrl(
   }
 }
 
-async function withPostgres<T>(
+/** Runs with the address of the PostgreSQL of the settings; throws {@link PostgresTrouble} where our own does not run. */
+export async function withPostgres<T>(
   { databaseUrl, data, postgres }: Settings,
   run: (url: string) => Promise<T>,
 ): Promise<T> {

@@ -13,6 +13,7 @@ export {
 export { type MigrationFile, migrate, migrationFiles } from './migrate.ts';
 export {
   findPostgres,
+  hasPostgres,
   lockDataFolder,
   type PostgresOptions,
   PostgresTrouble,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { BadLog, printReport, type ReplayReport, readMap, replayLog, reportJson } from '../../replay/index.ts';
-import { BadUsage, type Command, type CommandInput } from '../command.ts';
+import { BadLog, printReport, readMap, replayLog, reportJson } from '../../replay/index.ts';
+import type { Command, CommandInput } from '../command.ts';
+import { measured, readLogArguments } from '../log-arguments.ts';
 import { showProgress } from '../progress.ts';
 import { namedPack, printFindings, runnableWorld } from '../runnable-world.ts';
 
@@ -46,35 +47,13 @@ async function run(input: CommandInput): Promise<number> {
   }
 }
 
-function readArguments({ values, positionals }: CommandInput) {
-  const [log, ...others] = positionals;
-  if (log === undefined) throw new BadUsage('name the log: a CSV file, or one packed as .csv.gz.');
-  if (others.length > 0) throw new BadUsage(`one log at a time, not also ${others.join(' ')}.`);
-  if (typeof values.map !== 'string')
-    throw new BadUsage('name the map with --map, such as definitions/itil/servicenow.map.yaml.');
-  const mapPath = values.map;
-  const packPath = typeof values.pack === 'string' ? values.pack : folderOf(mapPath);
-  return { log, mapPath, packPath, limit: readLimit(values.limit), isJson: values.json === true };
-}
-
-function readLimit(text: CommandInput['values'][string]): { limit?: number } {
-  if (text === undefined) return {};
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1) throw new BadUsage('--limit takes a whole number from 1.');
-  return { limit };
+function readArguments(input: CommandInput) {
+  const { log, mapPath, limit } = readLogArguments(input);
+  const { pack, json } = input.values;
+  return { log, mapPath, packPath: typeof pack === 'string' ? pack : folderOf(mapPath), limit, isJson: json === true };
 }
 
 function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '.' : path.slice(0, slash);
-}
-
-function measured(counted: Omit<ReplayReport, 'seconds' | 'rowsPerSecond' | 'peakRssMb'>, ms: number): ReplayReport {
-  const seconds = Math.max(ms, 1) / 1000;
-  return {
-    ...counted,
-    seconds: Math.round(seconds * 100) / 100,
-    rowsPerSecond: Math.round(counted.rows / seconds),
-    peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
-  };
 }

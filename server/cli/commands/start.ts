@@ -33,6 +33,7 @@ handed back, and its PostgreSQL is stopped. Ends with 0 then, with 1 where it co
       );
     const logger = openLogger(settings.logLevel);
     const tell = (line: string) => input.err(`${line}\n`);
+    liveOnUnheard();
     const stopping = stopSignal();
     try {
       const server = await startServer({ settings, logger, tell });
@@ -52,6 +53,12 @@ handed back, and its PostgreSQL is stopped. Ends with 0 then, with 1 where it co
 function announce({ address, setUpLink }: RunningServer, { out }: CommandInput): void {
   out(`Statedesk answers at ${address}\n`);
   if (setUpLink !== undefined) out(`First start. Become its administrator here, once, within a day:\n  ${setUpLink}\n`);
+}
+
+/** Other commands end when nobody reads on; a server whose terminal went goes on serving. */
+function liveOnUnheard(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.removeAllListeners('error').on('error', () => undefined);
 }
 
 function stopSignal(): Promise<void> {

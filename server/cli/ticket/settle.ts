@@ -22,7 +22,7 @@ export async function settle({
   if ((await listenerAt(settings)) === 'statedesk') return { by: 'server' };
   if (!(await isThere(settings.secretFile))) return { by: 'nobody' };
   // The whole server is loaded for it, which takes longer than the command itself.
-  const { buildApp } = await import('../../app.ts');
+  const { buildApp } = await import('../../app/index.ts');
   const app = await buildApp({ settings, db, key: await installationKey(settings.secretFile) });
   try {
     await app.effects.settled();
