@@ -118,7 +118,8 @@ create index message_ticket on message (ticket, at, id);
 create index message_public on message using gin (vector) where audience = 'public';
 create index message_internal on message using gin (vector) where audience = 'internal';
 
--- What is searched of the ticket itself: public and internal fields apart.
+-- What is searched of the ticket itself. The public one by whoever sees some of it, and only by the letters of the words
+-- (server/tickets/search-texts.ts); the internal one holds the words of every field, for those who see all of it.
 create table ticket_text (
   ticket uuid primary key references ticket on delete cascade,
   public_vector tsvector not null,

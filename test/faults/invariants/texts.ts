@@ -27,8 +27,8 @@ export async function checkTexts({ client, tickets, releases, breaks }: TextsInp
   const { rows } = await client.query<{ number: string }>(differing, [
     said.map(({ ticket }) => ticket.id),
     said.map(({ ticket }) => ticket.number),
-    said.map(({ texts }) => texts.public),
-    said.map(({ texts }) => texts.internal),
+    said.map(({ texts: { A, B, C, D } }) => [A, B, C, D].join('\n')),
+    said.map(({ texts }) => Object.values(texts).join('\n')),
   ]);
   for (const { number } of rows) breaks.add(`${number}: it is found by other words than it has.`);
 }
