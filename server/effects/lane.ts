@@ -2,7 +2,7 @@
  * Words. Slot: room for one effect under way. A try that takes unusually long gives its slot back, so that what hangs does
  * not stop the lane; so many of those a lane bears.
  */
-import type { Query } from '../storage/index.ts';
+import { isDatabaseAway, type Query } from '../storage/index.ts';
 import { type Tried, waitAfter } from './back-off.ts';
 import { type Claimed, claimLost } from './claim.ts';
 import type { Due, LaneName } from './effect-row.ts';
@@ -224,11 +224,6 @@ export class Lane {
 
 /** The database is away, full, read-only, or somebody was in the way: nothing that the effect could help. */
 function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return (
-    /^(08|57P|53|25006|40)/.test(code) ||
-    /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND)/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(error.message)
-  );
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return isDatabaseAway(error) || /^(25006|40)/.test(code);
 }

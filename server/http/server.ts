@@ -10,6 +10,7 @@ import Fastify, {
   LogController,
   type RouteOptions,
 } from 'fastify';
+import { isDatabaseAway } from '../storage/index.ts';
 import { Problem, type ProblemDetails, problemBody } from './problem.ts';
 import { policies, rateClasses } from './route.ts';
 import { validatorCompiler } from './validators.ts';
@@ -113,7 +114,8 @@ const codes: Readonly<Record<number, string>> = {
 };
 
 /** The database is away, read-only or full, or cannot hold what was sent: no fault of ours. */
-function databaseTrouble({ code = '', message }: FastifyError): ProblemDetails | undefined {
+function databaseTrouble(error: FastifyError): ProblemDetails | undefined {
+  const { code = '' } = error;
   const retry = { 'retry-after': '2' };
   if (code === '53100')
     return {
@@ -132,11 +134,7 @@ function databaseTrouble({ code = '', message }: FastifyError): ProblemDetails |
   // What no schema of a route refused: PostgreSQL stores no character zero, neither in texts nor in JSON.
   if (code === '22021' || code === '22P05')
     return { status: 400, code: 'unstorable', detail: 'A text has the character U+0000 in it. Take it out.' };
-  const isAway =
-    /^(08|57P|53)/.test(code) ||
-    /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND)/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(message);
-  if (isAway || code === '57014' || code === '55P03')
+  if (isDatabaseAway(error) || code === '57014' || code === '55P03')
     return {
       status: 503,
       code: 'databaseAway',

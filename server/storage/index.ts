@@ -10,6 +10,7 @@ export {
   type Row,
   type Transaction,
 } from './database.ts';
+export { isDatabaseAway } from './database-away.ts';
 export { type MigrationFile, migrate, migrationFiles } from './migrate.ts';
 export {
   findPostgres,
