@@ -6,6 +6,7 @@ import { sanitiseHtml } from '../messages/index.ts';
 import { newId } from '../storage/index.ts';
 import { type KeyedAnswer, keyed } from './keyed.ts';
 import type { Answer, Order, OrderComment } from './order.ts';
+import { personNames } from './person-names.ts';
 import { problemOf } from './problems.ts';
 import { namesOf } from './uploads.ts';
 
@@ -82,7 +83,8 @@ export async function answerFor(
   const release = 'ticket' in answer && answer.ticket !== undefined ? answer.ticket.release : undefined;
   const { world } = release === undefined ? await app.worlds.current() : await app.worlds.byHash(release);
   void process;
-  return { problem: problemOf(answer, { world, actor, language }).details };
+  const personName = await personNames(app.db.query, answer.outcome === 'refused' ? answer.blockers : []);
+  return { problem: problemOf(answer, { world, actor, language, personName }).details };
 }
 
 /** By the facts that judged the command; a command that took his own sight away shows him nothing more. */

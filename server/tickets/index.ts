@@ -2,6 +2,7 @@
 
 export { type DeskOptions, longestList, openDesk } from './apply.ts';
 export type { Answer, ApplyOptions, Desk, Order, OrderComment } from './order.ts';
+export { type PersonName, personNames } from './person-names.ts';
 export { problemOf } from './problems.ts';
 export { readTickets } from './read.ts';
 export { type SeenTicket, seeTicket } from './seen.ts';

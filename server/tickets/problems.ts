@@ -12,8 +12,15 @@ import {
 } from '#engine';
 import { notFound, Problem, type ProblemDetails } from '../http/index.ts';
 import type { Answer } from './order.ts';
+import type { PersonName } from './person-names.ts';
 
-export type Asking = { readonly world: World; readonly actor: Actor; readonly language: string };
+export type Asking = {
+  readonly world: World;
+  readonly actor: Actor;
+  readonly language: string;
+  /** What people are called; default: their ids. */
+  readonly personName?: PersonName;
+};
 
 type NotAccepted = Exclude<Answer, { outcome: 'accepted' }>;
 
@@ -57,8 +64,14 @@ function refusedDetails(
   };
 }
 
-function sentence(blocker: Blocker, { world, language }: Asking, process: CompiledProcess | undefined): string {
-  return describe(blocker, { world, language, ...(process === undefined ? {} : { process }) });
+function sentence(blocker: Blocker, asking: Asking, process: CompiledProcess | undefined): string {
+  const { world, language, personName } = asking;
+  return describe(blocker, {
+    world,
+    language,
+    ...(process === undefined ? {} : { process }),
+    ...(personName === undefined ? {} : { personName }),
+  });
 }
 
 /** Where it stands now and who has it: whoever came too late is told whose it is. */

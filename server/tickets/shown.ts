@@ -9,6 +9,7 @@ import {
   type Ticket,
   type World,
 } from '#engine';
+import type { PersonName } from './person-names.ts';
 
 export type ShownTo = {
   readonly ticket: Ticket;
@@ -17,11 +18,12 @@ export type ShownTo = {
   readonly at: string;
   readonly actor: Actor;
   readonly language: string;
+  readonly personName: PersonName;
 };
 
 export function blockersShown(
   { command: type, arguments: given, blockers }: AvailableCommand,
-  { ticket, world, facts, at, actor, language }: ShownTo,
+  { ticket, world, facts, at, actor, language, personName }: ShownTo,
 ): readonly object[] {
   const command: Command = {
     id: 'available',
@@ -35,6 +37,6 @@ export function blockersShown(
   const process = world.processes.get(ticket.process);
   return blockersFor(world, blockers, { ticket, command, actor, facts }).map((blocker) => ({
     ...blocker,
-    text: describe(blocker, { world, language, ...(process === undefined ? {} : { process }) }),
+    text: describe(blocker, { world, language, personName, ...(process === undefined ? {} : { process }) }),
   }));
 }

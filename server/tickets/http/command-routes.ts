@@ -3,6 +3,7 @@ import { available, form, type Ticket, type World } from '#engine';
 import { notFound, principalOf } from '../../http/index.ts';
 import { newId } from '../../storage/index.ts';
 import { answerFor, type CommandBody, carryOut, orderOf } from '../carry-out.ts';
+import { personNames } from '../person-names.ts';
 import { seeTicket } from '../seen.ts';
 import { blockersShown } from '../shown.ts';
 import { type OfTicket, refusals, tags } from './route-parts.ts';
@@ -56,10 +57,12 @@ export function commands(app: FastifyInstance): void {
       ];
       const { ticket, world, facts, at } = await seeTicket(app, request.params.id, { actor, types });
       const list = available(world, ticket, { actor, facts, channel: 'desk', at });
+      const told = list.flatMap(({ blockers }) => blockers);
+      const personName = await personNames(app.db.query, told);
       return {
         commands: list.map((one) => ({
           ...one,
-          blockers: blockersShown(one, { ticket, world, facts, at, actor, language }),
+          blockers: blockersShown(one, { ticket, world, facts, at, actor, language, personName }),
         })),
       };
     },
