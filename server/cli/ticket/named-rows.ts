@@ -82,7 +82,8 @@ export async function namesIn(query: Query, values: unknown): Promise<ReadonlyMa
 }
 
 function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value.length <= 100 ? [value] : [];
+  // A point of a checklist about a person is `<point>/<person>`.
+  if (typeof value === 'string') return value.length <= 100 ? value.split('/') : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsIn);
 }
