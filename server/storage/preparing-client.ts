@@ -17,14 +17,12 @@ export const putTogether = '/* put together */';
  */
 export class PreparingClient extends Client {}
 
-const { query: plainQuery } = Client.prototype;
-
 // The overloads of `pg` cannot be overridden in words of TypeScript; what comes in goes on as it came.
 Object.defineProperty(PreparingClient.prototype, 'query', {
   value(this: Client, ...given: readonly unknown[]): unknown {
     const [text, values, ...rest] = given;
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
-    return Reflect.apply(plainQuery, this, name === undefined ? given : [{ name, text, values }, ...rest]);
+    return Reflect.apply(Client.prototype.query, this, name === undefined ? given : [{ name, text, values }, ...rest]);
   },
 });
 

@@ -103,10 +103,12 @@ async function startServer(): Promise<void> {
     },
   );
   process.once('SIGTERM', () => void stopServer(server));
-  for await (const chunk of server.stdout) {
-    address = /answers at (\S+)/.exec(String(chunk))?.[1] ?? '';
-    if (address !== '') break;
-  }
+  address = await new Promise<string>((resolve) => {
+    server.stdout.on('data', (chunk) => {
+      const found = /answers at (\S+)/.exec(String(chunk))?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
 }
 
 async function stopServer(server: ChildProcess): Promise<void> {
