@@ -38,15 +38,36 @@ export function putAsLogged(setting: Setting, ticket: Ticket | undefined, update
   const placed = adopted ? adopt(setting, ticket, update, fields) : ticket;
   const overridden = computedOtherwise(setting.map, placed, update);
   if (overridden.length === 0) return { ticket: placed, adopted, differences, overridden };
-  const corrected = Object.fromEntries(
-    overridden.map(({ field, log, proposed }) => [field, isEqual(log, proposed) ? null : log]),
-  );
   return {
-    ticket: adopt(setting, placed, update, corrected),
+    ticket: adopt(setting, placed, update, correctionsOf(overridden)),
     adopted: true,
     differences,
     overridden: overridden.filter(({ log, proposed }) => !isEqual(log, proposed)),
   };
+}
+
+/** What `adopt` has to bring to put a ticket where an update says that it was. */
+export type Adoption = {
+  readonly fields: Readonly<Record<string, Value | null>>;
+  /** Absent where it stays where it stands. */
+  readonly state?: string;
+};
+
+/** The same in one command; undefined where the ticket is as the log has it. */
+export function adoptionFor(setting: Setting, ticket: Ticket | undefined, update: Update): Adoption | undefined {
+  const wanted = otherFields(setting.map, ticket, update);
+  const isElsewhere = ticket === undefined || stateDifference(ticket, update).length > 0;
+  const isOther = isElsewhere || Object.keys(wanted).length > 0;
+  const { fields, placed } = isOther ? tried(setting, ticket, update, wanted) : { fields: {}, placed: ticket };
+  const computed = correctionsOf(computedOtherwise(setting.map, placed, update));
+  if (!isOther && Object.keys(computed).length === 0) return undefined;
+  const state = isElsewhere ? (update.state ?? setting.process.definition.initial) : undefined;
+  return { fields: { ...fields, ...computed }, ...(state === undefined ? {} : { state }) };
+}
+
+/** A confirmed value is no override any more. */
+function correctionsOf(overridden: readonly Overridden[]): Record<string, Value | null> {
+  return Object.fromEntries(overridden.map(({ field, log, proposed }) => [field, isEqual(log, proposed) ? null : log]));
 }
 
 function stateDifference(ticket: Ticket | undefined, { state }: Update): readonly Difference[] {
@@ -83,18 +104,19 @@ function computedOtherwise(map: LogMap, ticket: Ticket | undefined, update: Upda
   });
 }
 
+type Tried = { readonly fields: Readonly<Record<string, Value | null>>; readonly placed: Ticket };
+
+function adopt(setting: Setting, ticket: Ticket | undefined, update: Update, fields: Tried['fields']): Ticket {
+  return tried(setting, ticket, update, fields).placed;
+}
+
 /** A value without the right shape is left out, as the ticket could not hold it; the gate has named it already. */
-function adopt(
-  setting: Setting,
-  ticket: Ticket | undefined,
-  update: Update,
-  fields: Readonly<Record<string, Value | null>>,
-): Ticket | undefined {
+function tried(setting: Setting, ticket: Ticket | undefined, update: Update, fields: Tried['fields']): Tried {
   const outcome = execute(setting.world, ticket, adoption(setting, ticket, update, fields), noFacts);
-  if (outcome.outcome === 'accepted') return outcome.ticket;
+  if (outcome.outcome === 'accepted') return { fields, placed: outcome.ticket };
   const misshapen = new Set(outcome.blockers.flatMap((one) => (one.code === 'wrongShape' ? [one.field] : [])));
   const kept = Object.fromEntries(Object.entries(fields).filter(([key]) => !misshapen.has(key)));
-  if (misshapen.size > 0) return adopt(setting, ticket, update, kept);
+  if (misshapen.size > 0) return tried(setting, ticket, update, kept);
   const why = outcome.blockers.map(({ code }) => code).join(', ');
   throw new Error(`${update.ticket} could not be put as line ${update.line} of the log has it: ${why}.`);
 }
