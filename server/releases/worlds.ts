@@ -57,7 +57,10 @@ export function openWorlds(db: Pick<Database, 'query'>): Worlds {
     byId,
     cached,
     current: async (query = db.query) => byId(await currentRelease(query), query),
-    byHash: async (hash, query = db.query) => byId(await idOf(query, hash), query),
+    byHash: async (hash, query = db.query) => {
+      const [known] = [...compiled.values()].filter((release) => release.hash === hash);
+      return known === undefined ? byId(await idOf(query, hash), query) : keep(known);
+    },
     all: async (query = db.query) => {
       const releases: ReleaseWorld[] = [];
       for (const id of await usedReleases(query)) releases.push(await byId(id, query));

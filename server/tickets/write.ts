@@ -42,14 +42,14 @@ const insertTickets = `
   insert into ticket (${ticketColumns}, organisation)
   select x.id, x.number, x.process, x.release, x.seq, string_to_array(x.state, ','), x.category, x.created_at, x.created_by,
     x.updated_at, x.fields::jsonb, x.records::json, x.head,
-    (select organisation from person where id = (x.fields::jsonb ->> 'requester')::uuid)
+    (select organisation from person where id = as_uuid(x.fields::jsonb ->> 'requester'))
   from ${ticketArrays}`;
 
 const updateTickets = `
   update ticket t set number = x.number, process = x.process, release = x.release, seq = x.seq, state = string_to_array(x.state, ','),
     category = x.category, updated_at = x.updated_at, fields = x.fields::jsonb, records = x.records::json, head = x.head,
-    organisation = case when t.requester is not distinct from (x.fields::jsonb ->> 'requester')::uuid then t.organisation
-      else (select organisation from person where id = (x.fields::jsonb ->> 'requester')::uuid) end
+    organisation = case when t.requester is not distinct from as_uuid(x.fields::jsonb ->> 'requester') then t.organisation
+      else (select organisation from person where id = as_uuid(x.fields::jsonb ->> 'requester')) end
   from ${ticketArrays} where t.id = x.id`;
 
 async function writeTickets(

@@ -1,4 +1,8 @@
 -- Tickets, their histories, and what is kept beside them. Written by server/tickets alone, one command at a time.
+-- A field that holds no id of ours (a definition may write what it likes) is no reference, and no reason to fail.
+create function as_uuid(given text) returns uuid immutable parallel safe language sql
+  return case when given ~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' then given::uuid end;
+
 create table ticket (
   id uuid primary key,
   number text not null unique,
@@ -20,8 +24,8 @@ create table ticket (
   head bytea not null,
   -- The requester's organisation: follows the person, see server/people.
   organisation uuid,
-  requester uuid generated always as ((fields ->> 'requester')::uuid) stored,
-  assignee uuid generated always as ((fields ->> 'assignee')::uuid) stored,
+  requester uuid generated always as (as_uuid(fields ->> 'requester')) stored,
+  assignee uuid generated always as (as_uuid(fields ->> 'assignee')) stored,
   "group" text generated always as (fields ->> 'group') stored,
   model text generated always as (fields ->> 'model') stored,
   summary text generated always as (fields ->> 'summary') stored
