@@ -9,9 +9,6 @@ export function logRequests(app: App, measures: Measures): void {
     const route = routeOptions.url ?? 'none';
     measures.requested({ method, route, status, seconds: elapsedTime / 1000 });
     if (routeOptions.config.rate === 'free') return;
-    request.log.info(
-      { method, route, status, ms: Math.round(elapsedTime), person: principal?.person, ip },
-      'request',
-    );
+    request.log.info({ method, route, status, ms: Math.round(elapsedTime), person: principal?.person, ip }, 'request');
   });
 }
