@@ -153,13 +153,12 @@ export class Lane {
     const settle = async (query: Query) => {
       isSettled = await markDone(query, this.#settleOptions(due));
     };
-    const tried = await this.#try(due, stop, settle);
-    this.#options.tried?.(due, tried);
-    if (tried.outcome === 'done' && isSettled) return;
     try {
-      await this.#settle(due, tried);
+      const tried = await this.#try(due, stop, settle);
+      this.#options.tried?.(due, tried);
+      if (tried.outcome !== 'done' || !isSettled) await this.#settle(due, tried);
     } catch (error) {
-      this.#options.trouble(error, `effect ${due.claim.key} is carried out, but could not be marked so`);
+      this.#options.trouble(error, `what came of effect ${due.claim.key} could not be written down`);
     }
   }
 

@@ -1,7 +1,7 @@
 /** The worker of a server: carries out what transitions asked the outside to do, after the commit, at least once. */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Database } from '../storage/index.ts';
+import type { Database, Query } from '../storage/index.ts';
 import type { Tried } from './back-off.ts';
 import { type CircuitLimits, Circuits } from './circuit.ts';
 import { type Claimed, type ClaimOptions, claimOfLane, claimOfTargets, targetsOfCalls } from './claim.ts';
@@ -35,8 +35,9 @@ export type Effects = {
   /** Claims nothing more; what is under way has ten seconds, and is handed back then. */
   close(withinMs?: number): Promise<void>;
   list(query: ListQuery): Promise<EffectPage>;
-  read: (key: string) => ReturnType<typeof readEffect>;
-  replay(key: string, by: By): Promise<Replayed>;
+  read(query: Query, key: string): ReturnType<typeof readEffect>;
+  /** In the transaction of `query`; nudge after its commit. */
+  replay(query: Query, key: string, by: By): Promise<Replayed>;
   /** Waiting and dead ones by kind, with their age, out of the database. */
   counts(): Promise<readonly Counts[]>;
   /** What this server has carried out since it started. */
@@ -106,14 +107,13 @@ class Workers implements Effects {
     return listEffects(this.#db.query, query);
   }
 
-  read(key: string): ReturnType<typeof readEffect> {
-    return readEffect(this.#db.query, key);
+  read(query: Query, key: string): ReturnType<typeof readEffect> {
+    return readEffect(query, key);
   }
 
-  async replay(key: string, by: By): Promise<Replayed> {
-    const replayed = await this.#db.transaction(({ query }) => replay(query, key, { by, now: this.#options.now?.() }));
+  async replay(query: Query, key: string, by: By): Promise<Replayed> {
+    const replayed = await replay(query, key, { by, now: this.#options.now?.() });
     if (replayed.outcome === 'replayed') this.#circuits.probe(replayed.target);
-    this.nudge();
     return replayed;
   }
 

@@ -1,9 +1,19 @@
 /** What became of effects: for administrators, and of a ticket for those who see all of it. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type {} from '../access/index.ts';
-import { badRequest, conflict, forbidden, notFound, principalOf, problemSchema, type Routes } from '../http/index.ts';
+import {
+  badRequest,
+  conflict,
+  forbidden,
+  notFound,
+  once,
+  principalOf,
+  problemSchema,
+  type Routes,
+} from '../http/index.ts';
+import type { Query } from '../storage/index.ts';
 import './decorate.ts';
-import { type ListQuery, states } from './list.ts';
+import { type EffectItem, type ListQuery, states } from './list.ts';
 
 const tags = ['effects'];
 const instant = { type: 'string', format: 'date-time' } as const;
@@ -94,15 +104,26 @@ function replayRoute(app: FastifyInstance): void {
       response: { 202: itemSchema, default: problemSchema },
     },
     handler: async (request, reply) => {
-      const { key } = request.params;
-      const by = { person: principalOf(request).person, address: request.ip };
-      const replayed = await app.effects.replay(key, by);
-      if (replayed.outcome === 'notFound') throw notFound('The effect');
-      if (replayed.outcome === 'notWaiting') {
-        const why = replayed.state === 'done' ? 'It is done.' : 'A server is at it just now.';
-        throw conflict('notWaiting', `${why} Only what is dead or waits can be tried again.`);
-      }
-      return reply.code(202).send(await app.effects.read(key));
+      const { status, body } = await once(app.db, request, async ({ query }) => ({
+        status: 202,
+        body: await replayed(app, query, request),
+      }));
+      app.effects.nudge();
+      return reply.code(status).send(body);
     },
   });
+}
+
+type ReplayRequest = FastifyRequest<{ readonly Params: { readonly key: string } }>;
+
+async function replayed(app: FastifyInstance, query: Query, request: ReplayRequest): Promise<EffectItem | undefined> {
+  const { key } = request.params;
+  const by = { person: principalOf(request).person, address: request.ip };
+  const answer = await app.effects.replay(query, key, by);
+  if (answer.outcome === 'notFound') throw notFound('The effect');
+  if (answer.outcome === 'notWaiting') {
+    const why = answer.state === 'done' ? 'It is done.' : 'A server is at it just now.';
+    throw conflict('notWaiting', `${why} Only what is dead or waits can be tried again.`);
+  }
+  return app.effects.read(query, key);
 }

@@ -31,10 +31,10 @@ export type WorkerLimits = Readonly<Record<LaneName, LaneLimits>>;
 
 /*
  * What orders and letters take of the database's connections is left to people by small numbers; calls wait for others'
- * servers and take none.
+ * servers and take one for moments.
  */
 export const workerLimits: WorkerLimits = {
   tickets: { slots: 2, slowMs: 2_000, mostSlow: 2, deadlineMs: 30_000, leaseMs: 90_000 },
   letters: { slots: 2, slowMs: 2_000, mostSlow: 4, deadlineMs: 30_000, leaseMs: 90_000 },
-  calls: { slots: 64, slowMs: 30_000, mostSlow: 0, deadlineMs: 35_000, leaseMs: 90_000 },
+  calls: { slots: 32, slowMs: 30_000, mostSlow: 0, deadlineMs: 35_000, leaseMs: 90_000 },
 };

@@ -1,8 +1,15 @@
 /** Everybody's own notifications; nobody else's. */
 import type { FastifyInstance } from 'fastify';
-import { badRequest, principalOf, problemSchema, type Routes } from '../http/index.ts';
+import { badRequest, once, principalOf, problemSchema, type Routes } from '../http/index.ts';
 import type {} from '../storage/index.ts';
-import { countUnread, listNotifications, markRead, mostCounted, type NotificationQuery } from './notifications.ts';
+import {
+  countUnread,
+  listNotifications,
+  markRead,
+  mostCounted,
+  type NotificationQuery,
+  type ReadMark,
+} from './notifications.ts';
 
 const tags = ['notifications'];
 const uuid = { type: 'string', format: 'uuid' } as const;
@@ -108,12 +115,19 @@ function readRoute(app: FastifyInstance): void {
         default: problemSchema,
       },
     },
-    handler: async (request) => {
-      const { ids, upTo } = request.body;
-      const { person } = principalOf(request);
-      if (ids !== undefined && upTo === undefined) return { marked: await markRead(app.db.query, person, { ids }) };
-      if (upTo !== undefined && ids === undefined) return { marked: await markRead(app.db.query, person, { upTo }) };
-      throw badRequest('invalid', 'Say which are read: either `ids` or `upTo`.');
+    handler: async (request, reply) => {
+      const mark = markOf(request.body);
+      const { status, body } = await once(app.db, request, async ({ query }) => ({
+        status: 200,
+        body: { marked: await markRead(query, principalOf(request).person, mark) },
+      }));
+      return reply.code(status).send(body);
     },
   });
+}
+
+function markOf({ ids, upTo }: Marking): ReadMark {
+  if (ids !== undefined && upTo === undefined) return { ids };
+  if (upTo !== undefined && ids === undefined) return { upTo };
+  throw badRequest('invalid', 'Say which are read: either `ids` or `upTo`.');
 }

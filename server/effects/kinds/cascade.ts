@@ -1,5 +1,5 @@
 /** `cascade`: each open child by a link, and each done one that the command leads on, gets it through its own gate. */
-import { activePaths, isOpen, type Ticket } from '#engine';
+import { activePaths, isOpen, type Ticket, type World } from '#engine';
 import { type Answer, longestList, type Order } from '../../tickets/index.ts';
 import { done } from '../back-off.ts';
 import type { Due, EffectOf } from '../effect-row.ts';
@@ -29,18 +29,20 @@ async function childrenOf(from: Ticket, { effect }: Due<EffectOf<'cascade'>>, gi
     name === effect.link && as === 'child' ? [ticket] : [],
   );
   const found = new Map((await given.desk.read(ids)).map((ticket) => [ticket.id, ticket]));
+  const worlds = new Map<string, World>();
   const children: Ticket[] = [];
   for (const id of ids) {
     const child = found.get(id);
     if (child === undefined) continue;
-    if (isOpen(child.category) || (await leadsOn(child, effect.run, given))) children.push(child);
+    const world = worlds.get(child.release) ?? (await given.worlds.byHash(child.release)).world;
+    worlds.set(child.release, world);
+    if (isOpen(child.category) || leadsOn(world, child, effect.run)) children.push(child);
   }
   return children;
 }
 
 /** A child that is done gets the command only where it can go on by it: a master closes the incidents that it resolved. */
-async function leadsOn(child: Ticket, run: string, { worlds }: Try): Promise<boolean> {
-  const { world } = await worlds.byHash(child.release);
+function leadsOn(world: World, child: Ticket, run: string): boolean {
   const process = world.processes.get(child.process);
   const from = process?.transitions.get(run)?.from ?? [];
   return process !== undefined && activePaths(process.tree, child.state).some((path) => from.includes(path));

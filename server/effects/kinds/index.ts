@@ -10,8 +10,12 @@ import { tell } from './tell.ts';
 
 export type { Outside, Try } from './carry-out.ts';
 
+const known: ReadonlySet<string> = new Set(['notify', 'cascade', 'create', 'tell', 'plugin']);
+
 export async function carryOut(due: Due, given: Try): Promise<Tried> {
   const { effect } = due;
+  // While servers are brought up to date one by one, a newer one may have asked for it.
+  if (!known.has(effect.kind)) return { outcome: 'unable', trouble: `This server knows no effect ${effect.kind}.` };
   switch (effect.kind) {
     case 'notify':
       return notify({ ...due, effect }, given);

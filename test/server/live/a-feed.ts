@@ -37,9 +37,9 @@ export type Stream = {
 export async function listen(
   live: Live,
   who: PersonName,
-  options: { readonly after?: string; readonly tickets?: readonly string[]; readonly slow?: true } = {},
+  options: { readonly after?: string; readonly tickets?: readonly string[] } = {},
 ): Promise<Stream> {
-  const stream = aStream(options.slow === true);
+  const stream = aStream();
   const after = options.after === undefined ? undefined : readPlace(options.after);
   const person = people[who];
   const opened = await live.open({
@@ -64,7 +64,7 @@ export function aStream(isSlow = false): Stream {
       text += more;
       wake();
     },
-    waiting: () => (isSlow ? text.length : 0),
+    waiting: () => (isSlow ? 1024 * 1024 : 0),
     end: (how) => {
       ended = how;
       wake();

@@ -202,7 +202,7 @@ describe('a delivery', () => {
       { state: 'dead', trouble: 'There is no webhook crm. Add it, then replay this.' },
     ]);
     await hooks.add({ key: 'crm', url: receiver.url, secret }, by, here.db.query);
-    await effects.replay(effect, by);
+    await effects.replay(here.db.query, effect, by);
     await effects.settled();
     expect(await stateOf(here, ticket)).toMatchObject([{ state: 'done' }]);
     expect(requests).toHaveLength(1);
