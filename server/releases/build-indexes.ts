@@ -19,9 +19,9 @@ export type Built = 'done' | 'busy' | 'stopped';
 const buildLock = 7_263_002;
 
 /**
- * Brings the indexes of `ticket` to what the current release wants. Each is built while others write; one that a crash
- * left half made is dropped and built again. A failure is kept in `field_index` with its reason; the next call tries it
- * again.
+ * Brings the indexes of `ticket` to what the current release wants; called again and again, since packs are installed by
+ * other processes too. Each is built while others write; one that a crash left half made is dropped and built again. A
+ * failure is kept in `field_index` with its reason, and tried again after an hour: the table is read for each try.
  */
 export async function buildIndexes({ db, worlds, signal, onIndex }: BuildOptions): Promise<Built> {
   const client = new Client({ connectionString: db.url, application_name: 'statedesk indexes', keepAlive: true });
@@ -62,7 +62,13 @@ async function missingIndexes(client: Client, worlds: BuildOptions['worlds']): P
       wanted.delete(name);
     } else await client.query(`drop index concurrently if exists ${escapeIdentifier(name)}`);
   }
+  for (const name of await recentFailures(client)) wanted.delete(name);
   return [...wanted.values()];
+}
+
+async function recentFailures(client: Client): Promise<readonly string[]> {
+  const text = `select name from field_index where state = 'failed' and changed_at > now() - interval '1 hour'`;
+  return (await client.query<{ name: string }>(text)).rows.map(({ name }) => name);
 }
 
 type ExistingIndex = { readonly name: string; readonly valid: boolean };

@@ -3,7 +3,6 @@ import './decorate.ts';
 
 export { type BuildOptions, type Built, buildIndexes } from './build-indexes.ts';
 export { type Exported, type ExportOptions, ExportRefused, exportPack } from './export-pack.ts';
-export { type IndexBuilder, type IndexBuilderOptions, startIndexBuilder } from './index-builder.ts';
 export { type IndexExpression, type IndexType, indexExpression } from './index-expression.ts';
 export { type IndexState, listIndexes, type WantedIndex, wantedIndexes } from './index-list.ts';
 export { type Installed, type InstallOptions, installPack, type NotInstalled } from './install-pack.ts';

@@ -212,7 +212,7 @@ async function stopAfterStart(stopping: AbortController): Promise<void> {
   stopping.abort();
 }
 
-test('an index that cannot be built says why, and the others are built', async () => {
+test('an index that cannot be built says why and is tried again after an hour, and the others are built', async () => {
   await install({ city: { type: 'text', ...searchable }, zone: { type: 'text', ...searchable } });
   const [city] = await db.query<{ name: string }>(`select name from field_index where field = 'city'`);
   // Something else has its name.
@@ -222,4 +222,10 @@ test('an index that cannot be built says why, and the others are built', async (
     { field: 'city', state: 'failed', trouble: expect.stringContaining('already exists') },
     { field: 'zone', state: 'ready', trouble: null },
   ]);
+  await db.query(`drop table ${city?.name}`);
+  await build();
+  expect(await states()).toMatchObject([{ field: 'city', state: 'failed' }, {}]);
+  await db.query(`update field_index set changed_at = now() - interval '61 minutes' where state = 'failed'`);
+  await build();
+  expect(await states()).toMatchObject([{ field: 'city', state: 'ready', trouble: null }, {}]);
 });
