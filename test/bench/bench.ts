@@ -2,6 +2,8 @@
 export type Round = {
   /** How many units (commands, rows, evaluations) were done in this round. */
   readonly count: number;
+  /** How long they took together, where not all of the round counts; usually the whole round. */
+  readonly seconds?: number;
   /** How long single units took, where that was measured: the percentiles come from these. */
   readonly latenciesMs?: readonly number[];
 };
