@@ -34,7 +34,8 @@ export async function protect(app: App, { url, waiting }: ProtectionOptions): Pr
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   await app.register(fastifyUnderPressure, {
-    maxEventLoopDelay: 1_000,
+    // A release that is compiled for the first time takes a second of a busy machine; that is no overload.
+    maxEventLoopDelay: 2_500,
     retryAfter: 5,
     exposeStatusRoute: false,
     pressureHandler: () => {
