@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { available, form, type Ticket, type World } from '#engine';
-import { notFound, principalOf } from '../../http/index.ts';
+import { badRequest, notFound, principalOf } from '../../http/index.ts';
 import { newId } from '../../storage/index.ts';
 import { answerFor, type CommandBody, carryOut, orderOf } from '../carry-out.ts';
 import { personNames } from '../person-names.ts';
@@ -19,9 +19,10 @@ export function commands(app: FastifyInstance): void {
       tags,
       params: schemas.ticketParams,
       body: schemas.commandBody,
-      response: { 200: schemas.ticketSchema, ...refusals },
+      response: { 200: schemas.commandAnswer, ...refusals },
     },
     handler: async (request, reply) => {
+      refuseBeginning(request.body);
       const { status, body } = await carryOut(app, request, orderOf(request, request.params.id, request.body));
       return reply.code(status).send(body);
     },
@@ -109,11 +110,19 @@ export function commands(app: FastifyInstance): void {
   });
 }
 
+/** A ticket begins under an id of ours, and what is not there answers all commands alike. */
+function refuseBeginning({ type }: CommandBody): void {
+  if (type === 'create')
+    throw badRequest('notHere', 'POST /tickets creates tickets; this route is for those that are there.');
+  if (type === 'adopt') throw badRequest('notHere', 'Tickets of other systems are brought by an import.');
+}
+
 async function bulk(
   app: FastifyInstance,
   request: FastifyRequest,
   { tickets, command }: { tickets: readonly { id: string; expectedVersion?: number }[]; command: CommandBody },
 ) {
+  refuseBeginning(command);
   const orders = tickets.map(({ id, expectedVersion }) => ({
     ...orderOf(request, id, { ...command, ...(expectedVersion === undefined ? {} : { expectedVersion }) }),
     id: newId(),

@@ -15,7 +15,7 @@ export function creation(app: FastifyInstance): void {
       summary: 'Create a ticket',
       tags,
       body: schemas.createBody,
-      response: { 201: schemas.ticketSchema, ...refusals },
+      response: { 201: schemas.commandAnswer, ...refusals },
     },
     handler: async (request, reply) => {
       const { model, ...body } = request.body;

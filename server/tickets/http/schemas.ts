@@ -43,6 +43,9 @@ export const ticketSchema = {
   additionalProperties: false,
 } as const;
 
+/** The ticket after a command: its id alone where the command took away from whoever sent it that he sees the ticket. */
+export const commandAnswer = { ...ticketSchema, required: ['id'] } as const;
+
 export const bulkAnswer = {
   type: 'object',
   required: ['results'],
@@ -52,7 +55,7 @@ export const bulkAnswer = {
       items: {
         type: 'object',
         required: ['id', 'status'],
-        properties: { id: { type: 'string' }, status: { type: 'integer' }, ticket: ticketSchema, problem: records },
+        properties: { id: { type: 'string' }, status: { type: 'integer' }, ticket: commandAnswer, problem: records },
         additionalProperties: false,
       },
     },

@@ -16,7 +16,7 @@ export function shorthands(app: FastifyInstance): void {
       tags,
       params: schemas.ticketParams,
       body: schemas.commentSchema,
-      response: { 200: schemas.ticketSchema, ...refusals },
+      response: { 200: schemas.commandAnswer, ...refusals },
     },
     handler: async (request, reply) => {
       const { status, body } = await carryOut(
@@ -41,7 +41,7 @@ export function shorthands(app: FastifyInstance): void {
         properties: { link: { type: 'string', maxLength: 100 }, ticket: { type: 'string', format: 'uuid' } },
         additionalProperties: false,
       },
-      response: { 200: schemas.ticketSchema, ...refusals },
+      response: { 200: schemas.commandAnswer, ...refusals },
     },
     handler: async (request, reply) => {
       const { link, ticket } = request.body;
@@ -63,7 +63,7 @@ export function shorthands(app: FastifyInstance): void {
       method,
       url: '/tickets/:id/watch',
       config: { policy: 'signedIn', rate: 'write' },
-      schema: { summary, tags, params: schemas.ticketParams, response: { 200: schemas.ticketSchema, ...refusals } },
+      schema: { summary, tags, params: schemas.ticketParams, response: { 200: schemas.commandAnswer, ...refusals } },
       handler: async (request, reply) => {
         const { status, body } = await carryOut(app, request, orderOf(request, request.params.id, { type }));
         return reply.code(status).send(body);

@@ -166,6 +166,29 @@ describe('many tickets at once', () => {
   });
 });
 
+describe('a command that takes away from its sender that he sees the ticket', () => {
+  test('is answered with its id', async () => {
+    const created = await api.as('eve')('POST', '/tickets', {
+      ...smoke,
+      fields: { ...smoke.fields, requester: people.ada },
+    });
+    expect(created).toMatchObject({ status: 201, body: { id: expect.any(String) } });
+    expect(Object.keys(created.body)).toEqual(['id']);
+    expect((await api.as('ada')('GET', `/tickets/${created.body.id}`)).status).toBe(200);
+  });
+});
+
+test('a ticket begins under no id that somebody chose', async () => {
+  const id = '00000000-0000-4000-8000-0000000000fe';
+  for (const type of ['create', 'adopt']) {
+    const one = await api.as('bob')('POST', `/tickets/${id}/commands`, { type, ...smoke });
+    const command = { type, ...smoke };
+    const many = await api.as('bob')('POST', '/tickets/bulk', { tickets: [{ id }], command });
+    expect([one.status, many.status]).toEqual([400, 400]);
+  }
+  expect((await api.as('bob')('GET', `/tickets/${id}`)).status).toBe(404);
+});
+
 describe('an idempotency key', () => {
   test('has the command carried out once, however often and at however many places it arrives', async () => {
     const headers = { 'idempotency-key': 'a-creation-1' };
