@@ -1,4 +1,5 @@
 /** What a server does by the clock beside its requests. */
+import { sweepLooseAttachments } from '../attachments/index.ts';
 import { anchor } from '../audit/index.ts';
 import { type App, forgetAnswers } from '../http/index.ts';
 import type { Chore } from '../operation/index.ts';
@@ -10,5 +11,6 @@ export function choresOf({ db, worlds, accounts }: App, signal: AbortSignal): re
     { name: 'anchor', cron: '7 * * * *', run: () => anchor(db, { at: new Date(), notBeforeMs: 30 * 60_000 }) },
     { name: 'answers', cron: '17 * * * *', run: () => forgetAnswers(db.query) },
     { name: 'accounts', cron: '27 * * * *', run: () => accounts.sweep() },
+    { name: 'uploads', cron: '37 * * * *', run: () => sweepLooseAttachments(db) },
   ];
 }
