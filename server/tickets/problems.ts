@@ -6,6 +6,7 @@ import {
   type CompiledProcess,
   describe,
   fieldsShownTo,
+  processOf,
   type Ticket,
   ticketFor,
   type World,
@@ -50,8 +51,9 @@ function refusedDetails(
 ): ProblemDetails {
   const told = blockersFor(asking.world, blockers, { actor: asking.actor, facts, ticket, command });
   const current = ticket === undefined ? undefined : standing(ticket, asking, facts);
-  const process = asking.world.processes.get(ticket?.process ?? command.process ?? '');
-  const words = (blocker: Blocker) => sentence(blocker, asking, process);
+  // Of the ticket's model: its fields have titles too.
+  const process = processOf(asking.world, ticket, command);
+  const words = (blocker: Blocker) => sentence(blocker, asking, 'code' in process ? undefined : process);
   return {
     status: 422,
     code: 'refused',

@@ -6,6 +6,7 @@ import {
   type Command,
   describe,
   type Facts,
+  processOf,
   type Ticket,
   type World,
 } from '#engine';
@@ -34,9 +35,9 @@ export function blockersShown(
     at,
     ...(given === undefined ? {} : { arguments: given }),
   };
-  const process = world.processes.get(ticket.process);
+  const process = processOf(world, ticket, command);
   return blockersFor(world, blockers, { ticket, command, actor, facts }).map((blocker) => ({
     ...blocker,
-    text: describe(blocker, { world, language, personName, ...(process === undefined ? {} : { process }) }),
+    text: describe(blocker, { world, language, personName, ...('code' in process ? {} : { process }) }),
   }));
 }
