@@ -9,10 +9,10 @@ import { mergePatch } from './merge-patch.ts';
 import type { Edit, Resource, Row, RowValues } from './resource.ts';
 import { rowJson } from './row-json.ts';
 
-/** Adds a row of these values, as the resource's schema has checked them. */
+/** Adds a row of these values, as the resource's schema has checked them; a program may say its `id`. */
 export async function addRow(edit: Edit, resource: Resource, given: RowValues): Promise<Row> {
   const { em, query } = edit.transaction;
-  const id = resource.key === 'id' ? newId() : String(given.key);
+  const id = String(given[resource.key] ?? newId());
   const values = await prepared(edit, resource, { ...defaultsOf(resource), ...given });
   await refuseCircle(query, resource, { id, values });
   const row: Row = em.create(resource.entity, { ...values, [resource.key]: id, version: 1, createdAt: new Date() });
