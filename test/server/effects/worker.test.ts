@@ -240,15 +240,19 @@ describe('a worker that is gone', () => {
     const ticket = await aTicket();
     const clock = aClock();
     await putEffect(here, aCall(ticket, 2));
-    const first = Promise.withResolvers<Called>();
+    const [first, second] = [Promise.withResolvers<Called>(), Promise.withResolvers<Called>()];
     const slow = aWorker(here, { webhooks: { call: () => first.promise }, now: clock.now }).effects;
     slow.start();
     await until(async () => (await stateOf(here, ticket))[0]?.attempts === 1);
     clock.forward(91_000);
-    const other = aWorker(here, { now: clock.now });
-    await other.effects.settled();
+    const other = aWorker(here, { webhooks: { call: () => second.promise }, now: clock.now }).effects;
+    const settled = other.settled();
+    await until(async () => (await stateOf(here, ticket))[0]?.attempts === 2);
     first.resolve({ outcome: 'wrong', message: 'too late', durationMs: 1 });
     await slow.close();
+    expect(await stateOf(here, ticket)).toMatchObject([{ state: 'waiting', attempts: 2, trouble: null }]);
+    second.resolve(delivered);
+    await settled;
     expect(await stateOf(here, ticket)).toMatchObject([{ state: 'done', attempts: 2, trouble: null }]);
   });
 
