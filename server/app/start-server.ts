@@ -1,6 +1,7 @@
 /** From nothing to a server that answers, and back: what `npm start` and `statedesk start` do. */
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
+import { fillDemo } from '../demo/index.ts';
 import type { App } from '../http/index.ts';
 import { startBackground } from '../operation/index.ts';
 import { installPack } from '../releases/index.ts';
@@ -16,6 +17,8 @@ export type StartOptions = {
   /** What people are told while it starts. */
   readonly tell: (line: string) => void;
   readonly signal?: AbortSignal;
+  /** Fills an empty installation with demo data first. */
+  readonly demo?: true;
 };
 
 export type RunningServer = {
@@ -43,7 +46,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
-async function startUp({ settings, logger, tell }: StartOptions, steps: Undoing): Promise<RunningServer> {
+async function startUp({ settings, logger, tell, demo }: StartOptions, steps: Undoing): Promise<RunningServer> {
   const url = settings.databaseUrl ?? (await ownPostgres(settings, tell, steps));
   const ran = await migrate(url);
   if (ran.length > 0) tell(`The database was brought to ${ran.at(-1)}.`);
@@ -54,6 +57,7 @@ async function startUp({ settings, logger, tell }: StartOptions, steps: Undoing)
   const app = await buildApp({ settings, db, key, ...(logger === undefined ? {} : { logger }) });
   steps.add(() => app.close());
   await app.worlds.current();
+  if (demo === true) await addDemo(app, tell);
   const address = await app.listen({ host: settings.host, port: settings.port });
   app.effects.start();
   await app.live.start();
@@ -61,6 +65,12 @@ async function startUp({ settings, logger, tell }: StartOptions, steps: Undoing)
   steps.add(beginChores(app));
   const setUpLink = (await app.accounts.isSetUp()) ? undefined : await app.accounts.firstStartLink();
   return { app, db, address, setUpLink, stop: () => steps.undo() };
+}
+
+async function addDemo({ db, desk, worlds }: App, tell: (line: string) => void): Promise<void> {
+  const answer = await fillDemo({ db, desk, worlds, log: tell });
+  if (answer.filled) tell(`Demo data were added: ${answer.tickets} tickets.`);
+  else if (answer.why === 'notEmpty') tell('Demo data were not added: this installation has data of its own.');
 }
 
 /** Beside the requests, until it is stopped. */

@@ -36,7 +36,8 @@ handed back, and its PostgreSQL is stopped. Ends with 0 then, with 1 where it co
     liveOnUnheard();
     const stopping = stopSignal();
     try {
-      const server = await startServer({ settings, logger, tell });
+      const demo = input.values.demo === true ? ({ demo: true } as const) : {};
+      const server = await startServer({ settings, logger, tell, ...demo });
       announce(server, input);
       await stopping;
       tell('Stopping.');
