@@ -1,0 +1,180 @@
+import { person, type Story, service, ticket } from './story.ts';
+
+/** A fault of many: a master with a child, verified by somebody else, closed by its requester. */
+export const incident: Story = {
+  name: 'an incident',
+  steps: [
+    {
+      by: 'anna',
+      create: 'incident',
+      channel: 'portal',
+      fields: { urgency: 'high', priority: 'critical', colour: 'red', impact: 'high' },
+      refused: [
+        'unknownField: There is no field colour. Leave it out.',
+        'unknownField: There is no field impact. Leave it out.',
+        'readOnlyField: “Priority” cannot be changed here. Leave it as it is.',
+        'missing: Fill in “What happened”.',
+      ],
+    },
+    {
+      by: 'anna',
+      create: 'incident',
+      channel: 'portal',
+      fields: { summary: 'No network on floor 2', urgency: 'high', location: 'Floor 2' },
+    },
+    { by: 'yuri', do: 'edit', on: 'INC-0000001', channel: 'portal', fields: { summary: 'Mine' }, unseen: true },
+    {
+      by: 'anna',
+      do: 'edit',
+      on: 'INC-0000001',
+      channel: 'portal',
+      fields: { topic: 'printing' },
+      refused: ['readOnlyField: “Topic” cannot be changed here. Leave it as it is.'],
+    },
+    {
+      by: 'boris',
+      do: 'begin',
+      on: 'INC-0000001',
+      refused: [
+        'missing: Fill in “Group”.',
+        'missing: Fill in “Assignee”.',
+        'missing: Fill in “Topic”.',
+        'missing: Fill in “Impact”.',
+      ],
+    },
+    {
+      by: 'boris',
+      do: 'begin',
+      on: 'INC-0000001',
+      fields: {
+        group: 'networkTeam',
+        assignee: person('sergey'),
+        topic: 'network',
+        subtopic: 'printerFault',
+        impact: 'high',
+      },
+      refused: [
+        'notOffered: “Subtopic” does not offer “Printer does not print” for what is chosen in “Topic”. Choose another.',
+      ],
+    },
+    {
+      by: 'boris',
+      do: 'begin',
+      on: 'INC-0000001',
+      fields: {
+        group: 'networkTeam',
+        assignee: person('sergey'),
+        topic: 'network',
+        impact: 'high',
+        service: service('network'),
+      },
+    },
+    {
+      by: 'igor',
+      do: 'declareMajor',
+      on: 'INC-0000001',
+      refused: ['commentMissing: Write an internal comment: it needs one, for colleagues to read.'],
+    },
+    { by: 'igor', do: 'declareMajor', on: 'INC-0000001', comment: { internal: 'A floor is down' } },
+    {
+      by: 'boris',
+      create: 'incident',
+      fields: {
+        ...{ summary: 'The till is offline', urgency: 'high', impact: 'low', requester: person('pavel') },
+        ...{ contactChannel: 'phone', topic: 'network' },
+      },
+    },
+    {
+      by: 'boris',
+      do: 'begin',
+      on: 'INC-0000002',
+      fields: { group: 'serviceDesk', assignee: person('boris'), verifyAfter: true, master: ticket('INC-0000001') },
+    },
+    {
+      by: 'boris',
+      create: 'incident',
+      fields: {
+        ...{ summary: 'The printer is offline', urgency: 'low', impact: 'low', requester: person('olga') },
+        ...{ contactChannel: 'phone', topic: 'network' },
+      },
+    },
+    { by: 'boris', do: 'joinMaster', on: 'INC-0000003', refused: ['missing: Fill in “Master incident”.'] },
+    { by: 'boris', do: 'joinMaster', on: 'INC-0000003', fields: { master: ticket('INC-0000001') } },
+    {
+      by: 'boris',
+      do: 'leaveMaster',
+      on: 'INC-0000003',
+      refused: [
+        'commentMissing: Write an internal comment: it needs one, for colleagues to read.',
+        'missing: Fill in “Group”.',
+      ],
+    },
+    {
+      by: 'boris',
+      do: 'leaveMaster',
+      on: 'INC-0000003',
+      fields: { group: 'serviceDesk' },
+      comment: { internal: 'Its own cable is broken' },
+    },
+    {
+      by: 'boris',
+      do: 'effort',
+      on: 'INC-0000002',
+      with: { minutes: 0 },
+      refused: ['badArgument: Correct the argument minutes: whole minutes are expected, at most a day.'],
+    },
+    { by: 'boris', do: 'effort', on: 'INC-0000002', with: { minutes: 5, note: 'By telephone' } },
+    { by: 'boris', do: 'resolve', on: 'INC-0000002', fields: { outcome: 'workaround', solution: 'By telephone' } },
+    { by: 'igor', do: 'tellMajor', on: 'INC-0000001', comment: 'A switch failed, an hour more' },
+    {
+      by: 'sergey',
+      do: 'resolve',
+      on: 'INC-0000001',
+      refused: [
+        'effortMissing: Record the effort first: Sergey has none on this ticket.',
+        'notKnown: Fill in “Outcome”: without it this cannot be checked: “Resolving means: resolved, worked around, or information given”.',
+        'missing: Fill in “Outcome”.',
+      ],
+    },
+    { by: 'sergey', do: 'effort', on: 'INC-0000001', with: { minutes: 30 } },
+    {
+      by: 'sergey',
+      do: 'resolve',
+      on: 'INC-0000001',
+      fields: { outcome: 'resolved', solution: 'The switch was replaced', cause: 'hardware' },
+    },
+    {
+      by: 'sergey',
+      do: 'confirmRestored',
+      on: 'INC-0000001',
+      refused: [
+        'notAllowed: “All services work” is not for you. It is for: Verification operator.',
+        'notHolding: Whoever repaired does not verify.',
+        'checklistUnfinished: Finish the checklist: “What was reported works”, “Network and Internet”, “Telephony”, “Main applications open and save”, “Monitoring is green”.',
+      ],
+    },
+    {
+      by: 'vera',
+      do: 'confirmRestored',
+      on: 'INC-0000001',
+      refused: [
+        'checklistUnfinished: Finish the checklist: “What was reported works”, “Network and Internet”, “Telephony”, “Main applications open and save”, “Monitoring is green”.',
+      ],
+    },
+    { by: 'vera', do: 'tick', on: 'INC-0000002', with: { checklist: 'servicesAfterRepair' }, ticksAll: true },
+    { by: 'vera', do: 'confirmRestored', on: 'INC-0000002' },
+    { by: 'vera', do: 'tick', on: 'INC-0000001', with: { checklist: 'servicesAfterRepair' }, ticksAll: true },
+    { by: 'vera', do: 'confirmRestored', on: 'INC-0000001' },
+    {
+      by: 'anna',
+      do: 'reopen',
+      on: 'INC-0000001',
+      channel: 'portal',
+      refused: ['commentMissing: Write a public comment: it needs one, for the requester to read.'],
+    },
+    { by: 'anna', do: 'close', on: 'INC-0000001', channel: 'portal' },
+    { by: 'pavel', do: 'close', on: 'INC-0000001', channel: 'portal', unseen: true },
+    { by: 'pavel', do: 'close', on: 'INC-0000002', channel: 'portal' },
+  ],
+  ends: { 'INC-0000001': 'closed', 'INC-0000002': 'closed', 'INC-0000003': 'queued', 'PRB-0000001': 'logged' },
+};
