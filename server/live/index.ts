@@ -2,4 +2,3 @@
 import './decorate.ts';
 
 export { type Live, type LiveLimits, type LiveOptions, liveLimits, openLive } from './open-live.ts';
-export { type Holdings, holdingsOf, peopleAround } from './readers.ts';

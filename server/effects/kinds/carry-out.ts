@@ -13,7 +13,7 @@ import type { Due, EffectKind, EffectOf } from '../effect-row.ts';
 export type Outside = {
   readonly db: Database;
   readonly desk: Pick<Desk, 'apply' | 'read'>;
-  readonly worlds: Pick<Worlds, 'byHash'>;
+  readonly worlds: Pick<Worlds, 'byHash' | 'byId'>;
   readonly render: Rendering['render'];
   readonly webhooks: Pick<Webhooks, 'call'>;
   /** Address of a ticket for its readers, where one is configured. */

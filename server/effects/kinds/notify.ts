@@ -3,9 +3,9 @@
  * shown to him. A comment that is internal is printed only for those who see all of the ticket.
  */
 import { outermost, type Ticket, type TicketView, ticketFor, type World } from '#engine';
-import { type Holdings, holdingsOf, peopleAround } from '../../live/index.ts';
 import type { Rendered, RenderJob } from '../../rendering/index.ts';
 import { newId, type Query } from '../../storage/index.ts';
+import { type TicketRow, ticketColumns, ticketOf } from '../../tickets/index.ts';
 import { done, type Tried } from '../back-off.ts';
 import type { Due, EffectOf } from '../effect-row.ts';
 import { type CompiledLetter, gatherLetter, type LetterFacts } from '../letter-data.ts';
@@ -17,10 +17,10 @@ import type { CarryOut, Try } from './carry-out.ts';
 const inOneGo = 100;
 
 export const notify: CarryOut<'notify'> = async (due, given) => {
-  const { db, desk, worlds, signal } = given;
-  const [ticket] = await desk.read([due.ticket]);
-  if (ticket === undefined) return done;
-  const { world } = await worlds.byHash(ticket.release);
+  const { db, signal } = given;
+  const read = await readTicket(due.ticket, given);
+  if (read === undefined) return done;
+  const { ticket, world } = read;
   const letter = letterOf(world, ticket, due.effect.template);
   if (letter === undefined) return hopeless(`The release of ${ticket.number} has no template ${due.effect.template}.`);
   const people = await recipientsOf(db.query, due.effect, ticket);
@@ -44,11 +44,18 @@ type Input = {
   readonly people: readonly Person[];
 };
 
-type Setting = Omit<Input, 'people'> & {
-  readonly facts: LetterFacts;
-  readonly holdings: ReadonlyMap<string, Holdings>;
-  readonly around: Awaited<ReturnType<typeof peopleAround>>;
-};
+type Setting = Omit<Input, 'people'> & { readonly facts: LetterFacts };
+
+/** The ticket as it is now, with the world of its release. */
+async function readTicket(
+  id: string,
+  { db, worlds }: Try,
+): Promise<{ readonly ticket: Ticket; readonly world: World } | undefined> {
+  const [row] = await db.query<TicketRow>(`select ${ticketColumns} from ticket t where t.id = $1`, [id]);
+  if (row === undefined) return undefined;
+  const { hash, world } = await worlds.byId(row.release);
+  return { ticket: ticketOf(row, hash), world };
+}
 
 /** The process that sends it; a ticket that has moved to another one since is still told of. */
 function letterOf(world: World, ticket: Ticket, template: string): CompiledLetter | undefined {
@@ -59,13 +66,8 @@ function letterOf(world: World, ticket: Ticket, template: string): CompiledLette
 
 async function settingOf({ people, ...input }: Input): Promise<Setting> {
   const { due, given, ticket, letter } = input;
-  const { query } = given.db;
-  const facts = await gatherLetter(query, { ticket, seq: due.seq, letter, readers: people });
-  const holdings = await holdingsOf(
-    query,
-    people.map(({ id }) => id),
-  );
-  return { ...input, facts, holdings, around: await peopleAround(query, [ticket]) };
+  const readers = people.map(({ id }) => id);
+  return { ...input, facts: await gatherLetter(given.db.query, { ticket, seq: due.seq, letter, readers }) };
 }
 
 type Letter = { readonly person: string; readonly rendered: Exclude<Rendered, { readonly error: unknown }> };
@@ -95,11 +97,9 @@ async function sendTo(
 
 /** Undefined for whoever may not see the ticket: he learns nothing of it. */
 function jobFor(person: Person, setting: Setting): RenderJob | undefined {
-  const { world, ticket, letter, holdings, around } = setting;
-  const held = holdings.get(person.id);
-  if (held === undefined) return undefined;
-  const { actor, grants, memberOf } = held;
-  const view = ticketFor(world, ticket, { actor, facts: { grants, memberOf, people: around } });
+  const { world, ticket, letter, facts } = setting;
+  const actor = { kind: 'person', id: person.id } as const;
+  const view = ticketFor(world, ticket, { actor, facts: { ...facts.held.get(person.id), people: facts.people } });
   return view === undefined
     ? undefined
     : { letter: letter.source, language: person.language, data: dataFor(person, view, setting) };
