@@ -1,7 +1,7 @@
 /** Whether a database may be restored into: nothing of anybody is in it, and nobody uses it. */
 import { type Client, escapeIdentifier } from 'pg';
 import { RestoreTrouble } from './restore-trouble.ts';
-import { migrationTable, tablesOf } from './schema-of.ts';
+import { migrationsRun, migrationTable, tablesOf } from './schema-of.ts';
 
 /** Throws RestoreTrouble where it holds anything beyond what the migrations themselves put there. */
 export async function demandFresh(client: Client): Promise<void> {
@@ -14,11 +14,25 @@ export async function demandFresh(client: Client): Promise<void> {
   );
   const [strange] = foreign.rows;
   if (strange !== undefined) throw notEmpty(`it holds the table ${strange.name}`);
+  const seeds = await transactionsOfMigrations(client);
   for (const { name } of await tablesOf(client)) {
-    const unused = name === 'installation' ? 'where current_release is not null or set_up_at is not null' : '';
-    const { rowCount } = await client.query(`select from ${escapeIdentifier(name)} ${unused} limit 1`);
+    const others = `select from ${escapeIdentifier(name)} where xmin::text <> all ($1) limit 1`;
+    const { rowCount } = await client.query(others, [seeds]);
     if (rowCount !== 0) throw notEmpty(`there are rows in ${name}`);
   }
+}
+
+/** Rows that a migration put there itself, and that nobody changed since, are of its transaction. */
+async function transactionsOfMigrations(client: Client): Promise<readonly string[]> {
+  if ((await migrationsRun(client)).length === 0) return [];
+  return (await client.query<{ xmin: string }>(`select xmin::text from ${migrationTable}`)).rows.map(
+    ({ xmin }) => xmin,
+  );
+}
+
+/** Takes those rows away: the backup has its own of them. */
+export async function clearSeeds(client: Client): Promise<void> {
+  for (const { name } of await tablesOf(client)) await client.query(`delete from ${escapeIdentifier(name)}`);
 }
 
 /** A server that runs on it would go on with what it read before. */

@@ -7,7 +7,7 @@ import { migrate, migrationFiles } from '../storage/index.ts';
 import { type Manifest, type TableBegin, type TableEnd, wholeOf } from './archive.ts';
 import { columnsOf } from './backup.ts';
 import { connected } from './connected.ts';
-import { demandFresh } from './fresh.ts';
+import { clearSeeds, demandFresh } from './fresh.ts';
 import { relieve } from './loading.ts';
 import { raiseFeed, setSequences, wantIndexes } from './put-on.ts';
 import { corrupt, type Frame, framesOf } from './read-archive.ts';
@@ -77,7 +77,7 @@ async function loadAll(client: Client, loading: Loading): Promise<readonly Table
   await demandFresh(client);
   await client.query(`set local maintenance_work_mem = '256MB'`);
   const again = await relieve(client);
-  await client.query('delete from installation');
+  await clearSeeds(client);
   const ends = await loadTables(client, loading);
   for (const statement of again) await client.query(statement);
   await setSequences(client, manifest.sequences);

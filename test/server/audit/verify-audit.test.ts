@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (const { id } of tickets) await write(id, 'We bring another one.');
   await anchor(its.db, { at: hours(3) });
   for (const { id } of tickets) await write(id, 'Not anchored yet.');
-});
+}, 60_000);
 
 afterAll(() => its.close());
 

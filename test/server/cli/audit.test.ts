@@ -8,7 +8,7 @@ beforeAll(async () => {
   its = await aDesk('cli_audit');
   const [answer] = await its.desk.apply([anIncident()]);
   expect(answer?.outcome).toBe('accepted');
-});
+}, 60_000);
 
 beforeEach(() => {
   vi.stubEnv('DATABASE_URL', its.db.url);

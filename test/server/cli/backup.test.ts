@@ -18,7 +18,7 @@ beforeAll(async () => {
   const db = await openDatabase({ url: made.url, entities: [] });
   await installPack({ db, from: aPack() });
   await db.close();
-});
+}, 60_000);
 
 afterEach(() => vi.unstubAllEnvs());
 

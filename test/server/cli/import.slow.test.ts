@@ -11,7 +11,7 @@ let its: LogDesk;
 
 beforeAll(async () => {
   its = await aLogDesk('cli_import');
-});
+}, 60_000);
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -12,7 +12,7 @@ let folder: string;
 beforeAll(async () => {
   made = await testDatabase('cli_install');
   folder = await mkdtemp(join(tmpdir(), 'statedesk-install-'));
-});
+}, 60_000);
 
 beforeEach(() => {
   vi.stubEnv('DATABASE_URL', made.url);

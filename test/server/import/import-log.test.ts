@@ -15,7 +15,7 @@ beforeAll(async () => {
   its = await aLogDesk('import_log');
   folder = await mkdtemp(join(tmpdir(), 'statedesk-import-'));
   [header = '', ...rows] = (await readFile(slice, 'utf8')).trimEnd().split('\n');
-});
+}, 60_000);
 
 afterAll(async () => {
   await its.close();

@@ -13,7 +13,7 @@ beforeEach(async () => {
   made = await testDatabase('indexes');
   db = await openDatabase({ url: made.url, entities: [] });
   done.push(() => db.close(), made.drop);
-});
+}, 60_000);
 
 afterAll(async () => {
   for (const end of done) await end();

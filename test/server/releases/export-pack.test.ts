@@ -15,7 +15,7 @@ beforeAll(async () => {
   made = await testDatabase('export');
   db = await openDatabase({ url: made.url, entities: [] });
   folder = await mkdtemp(join(tmpdir(), 'statedesk-export-'));
-});
+}, 60_000);
 
 afterAll(async () => {
   await db.close();

@@ -11,7 +11,7 @@ let db: Database;
 beforeAll(async () => {
   made = await testDatabase('install');
   db = await openDatabase({ url: made.url, entities: [] });
-});
+}, 60_000);
 
 afterAll(async () => {
   await db.close();

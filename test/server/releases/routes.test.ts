@@ -56,7 +56,7 @@ beforeAll(async () => {
     },
     { prefix: '/api/v1' },
   );
-});
+}, 60_000);
 
 afterAll(async () => {
   await app.close();

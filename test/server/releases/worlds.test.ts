@@ -10,7 +10,7 @@ let db: Database;
 beforeAll(async () => {
   made = await testDatabase('worlds');
   db = await openDatabase({ url: made.url, entities: [] });
-});
+}, 60_000);
 
 afterAll(async () => {
   await db.close();
