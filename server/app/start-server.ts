@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { fillDemo } from '../demo/index.ts';
-import type { App } from '../http/index.ts';
+import { type App, stopServing } from '../http/index.ts';
 import { startBackground } from '../operation/index.ts';
 import { installPack } from '../releases/index.ts';
 import { installationKey, type Settings } from '../settings/index.ts';
@@ -55,7 +55,7 @@ async function startUp({ settings, logger, tell, demo }: StartOptions, steps: Un
   await installFirstPack(db, tell);
   const key = await installationKey(settings.secretFile);
   const app = await buildApp({ settings, db, key, ...(logger === undefined ? {} : { logger }) });
-  steps.add(() => app.close());
+  steps.add(() => stopServing(app));
   await app.worlds.current();
   if (demo === true) await addDemo(app, tell);
   const address = await app.listen({ host: settings.host, port: settings.port });

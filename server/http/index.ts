@@ -15,3 +15,4 @@ export {
   rateClasses,
 } from './route.ts';
 export { type App, buildServer, type ServerOptions } from './server.ts';
+export { type StopServingOptions, stopServing } from './stop-serving.ts';

@@ -13,6 +13,7 @@ import Fastify, {
 import { isDatabaseAway } from '../storage/index.ts';
 import { Problem, type ProblemDetails, problemBody } from './problem.ts';
 import { policies, rateClasses } from './route.ts';
+import { endConnectionsOnStop } from './stop-serving.ts';
 import { validatorCompiler } from './validators.ts';
 
 export type App = FastifyInstance;
@@ -39,6 +40,7 @@ export function buildServer({ logger, trustProxy = false, bodyLimit = 1024 * 102
   app.decorateRequest('principal', undefined);
   app.addHook('onRoute', demandPolicy);
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  endConnectionsOnStop(app);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
     send(request, reply, {
