@@ -1,4 +1,5 @@
 /** Whether a database may be restored into: nothing of anybody is in it, and nobody uses it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, escapeIdentifier } from 'pg';
 import { RestoreTrouble } from './restore-trouble.ts';
 import { migrationsRun, migrationTable, tablesOf } from './schema-of.ts';
@@ -35,13 +36,17 @@ export async function clearSeeds(client: Client): Promise<void> {
   for (const { name } of await tablesOf(client)) await client.query(`delete from ${escapeIdentifier(name)}`);
 }
 
+/** So long the last connections of a program that was just stopped may take to go. */
+const leavingMs = 3_000;
+
 /** A server that runs on it would go on with what it read before. */
 async function demandAlone(client: Client): Promise<void> {
-  const { rowCount } = await client.query(
-    `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-       and application_name like 'statedesk%' and application_name <> 'statedesk backup' limit 1`,
-  );
-  if (rowCount === 0) return;
+  const others = `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+    and application_name like 'statedesk%' and application_name <> 'statedesk backup' limit 1`;
+  for (let waited = 0; waited <= leavingMs; waited += 100) {
+    if ((await client.query(others)).rowCount === 0) return;
+    await sleep(100);
+  }
   throw new RestoreTrouble('inUse', 'A Statedesk uses this database. Stop it before you restore into it.');
 }
 

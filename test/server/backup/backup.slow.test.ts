@@ -242,7 +242,12 @@ describe('refused, and no row is there:', () => {
     await client.query('update installation set set_up_at = now()');
     expect(await refused({ url })).toMatchObject({ code: 'notEmpty' });
     await client.end();
-    expect(await refused({ url: its.db.url })).toMatchObject({ code: 'inUse' });
+  });
+
+  test('a database that a Statedesk uses', async () => {
+    const { url, query } = await open(await target(testDatabase));
+    await query('select 1');
+    expect(await refused({ url })).toMatchObject({ code: 'inUse' });
   });
 
   test("a database that holds somebody else's tables", async () => {
