@@ -99,7 +99,7 @@ create table anchor (
   to_position bigint not null,
   tickets int not null,
   root bytea not null,
-  -- SHA-256 of the anchor before, the two positions and the root.
+  -- SHA-256 of the anchor before, the root, the time, the two positions and the number of tickets.
   hash bytea not null
 );
 
@@ -132,13 +132,20 @@ create table ticket_text (
 create index ticket_text_public on ticket_text using gin (public_vector);
 create index ticket_text_internal on ticket_text using gin (internal_vector);
 
--- Words that were written, to forgive typing errors; kept by the worker, not by the command.
+-- Words that were written, without their endings, to forgive typing errors; kept by a chore, not by the command.
 create table word (
   word text not null,
   audience text not null check (audience in ('public', 'internal')),
-  primary key (audience, word)
+  primary key (word, audience)
 );
 create index word_similar on word using gin (word gin_trgm_ops);
+
+-- One row: how far the feed was read for words.
+create table word_feed (
+  id boolean primary key default true check (id),
+  position bigint not null default 0
+);
+insert into word_feed default values;
 
 create table attachment (
   id uuid primary key,
