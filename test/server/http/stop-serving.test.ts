@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type App, buildServer, stopServing } from '../../../server/http/index.ts';
 
 let app: App | undefined;
@@ -63,6 +63,7 @@ test('who is connected is served once more, and who comes then finds the door cl
   const connected = connect(port, '127.0.0.1').setEncoding('utf8');
   await once(server.server, 'connection');
   const stopped = stopServing(server, { drainMs: 60_000 });
+  await vi.waitUntil(() => !server.server.listening, { interval: 1 });
   const refused = once(connect(port, '127.0.0.1'), 'error');
   connected.write(keepAlive);
   answer();
