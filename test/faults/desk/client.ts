@@ -14,10 +14,19 @@ export type Asked = {
   readonly alone?: true;
 };
 
+/** What faults look at of the answers that they ask for. */
+export type AnsweredBody = {
+  readonly id?: string;
+  readonly seq?: number;
+  readonly fields?: { readonly assignee?: string };
+  readonly effort?: Readonly<Record<string, unknown>>;
+  /** Of a refusal: where the ticket stands. */
+  readonly ticket?: { readonly assignee?: string; readonly state?: readonly string[] };
+};
+
 export type Answered = {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: faults look into answers whose shape they know.
-  readonly body: any;
+  readonly body: AnsweredBody;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly ms: number;
 };
@@ -67,10 +76,11 @@ async function send(dispatcher: Agent, url: string, asked: Asked): Promise<Answe
   }
 }
 
-function parsed(text: string): unknown {
+/** A page that is no JSON has none of what is looked at. */
+function parsed(text: string): AnsweredBody {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as AnsweredBody;
   } catch {
-    return text;
+    return {};
   }
 }

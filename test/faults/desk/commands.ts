@@ -1,5 +1,5 @@
 /** Single commands, for faults that look at each answer. */
-import type { Answered, Asked, Failed } from './client.ts';
+import type { Answered, Asked, Client, Failed } from './client.ts';
 import type { Person } from './people.ts';
 
 export function creation(person: Person, given: Partial<Asked> = {}): Asked {
@@ -32,4 +32,11 @@ export function expectStatus(answer: Answered | Failed, status: number): Answere
     throw new Error(`${status} was expected, ${statusOf(answer)} came: ${body}`);
   }
   return answer;
+}
+
+/** A new ticket of this person. */
+export async function createdTicket(client: Client, person: Person | undefined): Promise<string> {
+  if (person === undefined) throw new Error('Nobody is there to ask.');
+  const { body } = expectStatus(await client.send(creation(person)), 201);
+  return body.id ?? '';
 }

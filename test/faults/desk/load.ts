@@ -125,7 +125,7 @@ async function untilAnswered(state: State, told: Told): Promise<Answered | undef
     if (!('failure' in answer) && answer.status < 300) {
       const mark = step.silent ? {} : { mark: `${marks}${name}` };
       const { status, body } = answer;
-      state.acknowledged.push({ person: step.person.id, key: asked.key, status, ticket: body.id, ...mark });
+      state.acknowledged.push({ person: step.person.id, key: asked.key, status, ticket: body.id ?? '', ...mark });
       for (const tell of state.waiting.splice(0)) tell(performance.now());
       return answer;
     }

@@ -20,7 +20,8 @@ export type ServersOptions = {
   readonly agents: number;
   readonly requesters: number;
   /** The address by which the servers reach the database, where it is another one. */
-  readonly through?: (url: string) => string;
+  readonly through?: (url: string) => Promise<string>;
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 /** Whatever still runs when `use` is over is killed. */
@@ -28,8 +29,9 @@ export async function withServers<T>(options: ServersOptions, use: (servers: Ser
   const { url, drop } = await testDatabase(options.name);
   try {
     return await withDataFolder(async (data) => {
-      const databaseUrl = options.through?.(url) ?? url;
-      const started = Array.from({ length: options.nodes }, () => startServerProcess({ data, databaseUrl }));
+      const { env = {} } = options;
+      const databaseUrl = (await options.through?.(url)) ?? url;
+      const started = Array.from({ length: options.nodes }, () => startServerProcess({ data, databaseUrl, env }));
       const [first, ...others] = await allStarted(started);
       if (first === undefined) throw new Error('A fault needs a server');
       const nodes = [withClient(first), ...others.map(withClient)] as const;

@@ -1,6 +1,6 @@
 /** R13 and R14: two servers on one database; many want the same ticket, or send the same request. */
 import type { Answered } from '../desk/client.ts';
-import { creation, effort, expectStatus, statusOf, taking } from '../desk/commands.ts';
+import { createdTicket, creation, effort, expectStatus, statusOf, taking } from '../desk/commands.ts';
 import { ask } from '../desk/questions.ts';
 import type { Node, Servers } from '../desk/servers.ts';
 import type { FaultResult } from '../fault.ts';
@@ -19,7 +19,7 @@ export async function raceForTickets(
     const requester = people.requesters[round % people.requesters.length];
     const node = nodes[round % nodes.length];
     if (requester === undefined || node === undefined) throw new Error('Nobody is there to ask.');
-    const ticket = expectStatus(await node.client.send(creation(requester)), 201).body.id as string;
+    const ticket = await createdTicket(node.client, requester);
     const takes = takers({ nodes, people, clientsOfEach });
     const answers = await Promise.all(
       takes.map(async ({ node: at, person }, n) => ({
@@ -61,7 +61,7 @@ function troublesOf(answers: readonly Given[]): readonly string[] {
   if (winner === undefined || winners.length > 1) return [`${winners.length} took it.`];
   return answers.flatMap(({ answer }) => {
     if (!('status' in answer)) return [`A connection failed: ${answer.failure}.`];
-    if (answer.status === 200) return answer.body.fields.assignee === winner.person.id ? [] : ['Another one has it.'];
+    if (answer.status === 200) return answer.body.fields?.assignee === winner.person.id ? [] : ['Another one has it.'];
     if (answer.status !== 409 && answer.status !== 422) return [`${answer.status} ${JSON.stringify(answer.body)}`];
     const { assignee, state } = answer.body.ticket ?? {};
     const isTold = assignee === winner.person.id && String(state) === 'inProgress';
@@ -117,7 +117,7 @@ export async function sameRequestAgain(
 }
 
 type Many = { readonly url: string; readonly nodes: readonly Node[]; readonly clientsOfEach: number };
-type Told = { readonly status: number; readonly body: { readonly id?: string; readonly seq?: number } };
+type Told = { readonly status: number; readonly body: Answered['body'] };
 
 /** All at once, then once more at each server. */
 async function sendMany(
