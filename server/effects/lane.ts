@@ -31,6 +31,7 @@ export class Lane {
   #filling: Promise<void> | undefined;
   #taking: Promise<void> | undefined;
   #isNews = false;
+  #isTold = false;
   #isClosed = false;
 
   constructor(options: LaneOptions) {
@@ -113,13 +114,15 @@ export class Lane {
     }
   }
 
-  /** The database is away or something is wrong with it: the next tick asks again. */
+  /** The database is away or something is wrong with it: the next tick asks again. Told once until it goes again. */
   async #guard(run: () => Promise<void>): Promise<void> {
     try {
       await run();
+      this.#isTold = false;
     } catch (error) {
       this.#isNews = false;
-      this.#options.trouble(error, `the lane ${this.name} cannot claim effects`);
+      if (!this.#isTold) this.#options.trouble(error, `the lane ${this.name} cannot claim effects`);
+      this.#isTold = true;
     }
   }
 

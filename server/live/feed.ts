@@ -28,6 +28,7 @@ export class Feed {
   #reading: Promise<void> | undefined;
   #again: NodeJS.Timeout | undefined;
   #isNews = false;
+  #isTold = false;
   #isClosed = false;
 
   constructor(options: FeedOptions) {
@@ -38,11 +39,10 @@ export class Feed {
   look(): void {
     this.#isNews = true;
     if (this.#isClosed || this.#reading !== undefined) return;
-    this.#reading = this.#readWhileNews()
-      .catch((error: unknown) => this.#options.trouble(error))
-      .finally(() => {
-        this.#reading = undefined;
-      });
+    this.#reading = this.#readWhileNews().then(
+      () => this.#read(undefined),
+      (error: unknown) => this.#read(error),
+    );
   }
 
   /** The place up to which everybody here has been told; found out of the database when the first one comes. */
@@ -86,6 +86,14 @@ export class Feed {
   #caughtUp(listener: Listener, upTo: Place): true {
     listener.caughtUp(upTo);
     return true;
+  }
+
+  /** A trouble is told once until reading goes again; the next tick tries. */
+  #read(trouble: unknown): void {
+    this.#reading = undefined;
+    if (trouble !== undefined && !this.#isTold) this.#options.trouble(trouble);
+    this.#isTold = trouble !== undefined;
+    if (trouble === undefined && this.#isNews) this.look();
   }
 
   async #tellMissed(listener: Listener, after: Place, end: Place): Promise<boolean> {

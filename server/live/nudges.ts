@@ -13,6 +13,7 @@ export class Nudges {
   readonly #options: NudgesOptions;
   #timer: NodeJS.Timeout | undefined;
   #isWanted = false;
+  #isClosed = false;
   #last: Promise<void> = Promise.resolve();
 
   constructor(options: NudgesOptions) {
@@ -21,11 +22,13 @@ export class Nudges {
 
   /** At once where the last one was long ago, else when its time is over. */
   send(): void {
+    if (this.#isClosed) return;
     this.#isWanted = true;
     if (this.#timer === undefined) this.#notify();
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     await this.#last;
   }
