@@ -11,6 +11,7 @@ import Fastify, {
   type RouteOptions,
 } from 'fastify';
 import { isDatabaseAway } from '../storage/index.ts';
+import { answerBadPath } from './bad-path.ts';
 import { Problem, type ProblemDetails, problemBody } from './problem.ts';
 import { policies, rateClasses } from './route.ts';
 import { endConnectionsOnStop } from './stop-serving.ts';
@@ -34,6 +35,7 @@ export function buildServer({ logger, trustProxy = false, bodyLimit = 1024 * 102
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerBadPath,
     logController: new LogController({ disableRequestLogging: true }),
   });
   app.setValidatorCompiler(validatorCompiler());
