@@ -2,11 +2,11 @@
 import { newId } from '../../../../server/storage/index.ts';
 import { aForm } from '../../attachments/an-attachment-app.ts';
 import { fillPeople, organisations, people, theirCallers } from '../people-around.ts';
-import { aWholeApp, type WholeApp } from '../whole-app.ts';
+import { aWholeApp, type WholeApp, type WholeAppOptions } from '../whole-app.ts';
 import type { MatrixDesk } from './case.ts';
 
-export async function aMatrixDesk(name: string): Promise<MatrixDesk> {
-  const whole = await aWholeApp(name);
+export async function aMatrixDesk(name: string, options?: WholeAppOptions): Promise<MatrixDesk> {
+  const whole = await aWholeApp(name, options);
   await fillPeople(whole.db.query);
   const callers = await theirCallers(whole);
   const as: MatrixDesk['as'] = async (caller, method, url, payload) => {
