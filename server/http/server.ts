@@ -24,16 +24,20 @@ export type ServerOptions = {
   readonly trustProxy?: boolean | string;
   /** Bytes of a JSON body; uploads have limits of their own. */
   readonly bodyLimit?: number;
+  /** Whoever has waited so long is told to come again; what was begun for him may still be carried out. */
+  readonly answerWithinMs?: number;
 };
 
 /** A server without routes. */
-export function buildServer({ logger, trustProxy = false, bodyLimit = 1024 * 1024 }: ServerOptions = {}): App {
+export function buildServer(options: ServerOptions = {}): App {
+  const { logger, trustProxy = false, bodyLimit = 1024 * 1024, answerWithinMs = 28_000 } = options;
   const app = Fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     trustProxy,
     bodyLimit,
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
+    handlerTimeout: answerWithinMs,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerBadPath,
     logController: new LogController({ disableRequestLogging: true }),
@@ -103,7 +107,7 @@ function detailsOf(error: FastifyError | Problem): ProblemDetails {
       extra,
     };
   }
-  const trouble = databaseTrouble(error);
+  const trouble = error.code === 'FST_ERR_HANDLER_TIMEOUT' ? tooSlow : databaseTrouble(error);
   if (trouble !== undefined) return trouble;
   const status = error.statusCode ?? 500;
   if (status < 500) return { status, code: codes[status] ?? 'refused', detail: error.message };
@@ -115,6 +119,13 @@ const codes: Readonly<Record<number, string>> = {
   413: 'tooLarge',
   415: 'unsupportedType',
   429: 'tooMany',
+};
+
+const tooSlow: ProblemDetails = {
+  status: 503,
+  code: 'tooSlow',
+  detail: 'The answer takes too long. Try again shortly, with the same Idempotency-Key.',
+  headers: { 'retry-after': '5' },
 };
 
 /** The database is away, read-only or full, or cannot hold what was sent: no fault of ours. */

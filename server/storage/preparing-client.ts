@@ -22,9 +22,17 @@ Object.defineProperty(PreparingClient.prototype, 'query', {
   value(this: Client, ...given: readonly unknown[]): unknown {
     const [text, values, ...rest] = given;
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
-    return Reflect.apply(Client.prototype.query, this, name === undefined ? given : [{ name, text, values }, ...rest]);
+    const taken = name === undefined ? given : [{ name, text, values }, ...rest];
+    const answer: unknown = Reflect.apply(Client.prototype.query, this, taken);
+    if (answer instanceof Promise) answer.catch((error: unknown) => endIfSilent(this, error));
+    return answer;
   },
 });
+
+/** What was not answered in time may never be, as on a half-open connection: whatever is asked next would wait behind it. */
+function endIfSilent(client: Client, error: unknown): void {
+  if (error instanceof Error && error.message === 'Query read timeout') void client.end();
+}
 
 function nameOf(text: string): string | undefined {
   if (text.startsWith(putTogether)) return undefined;
