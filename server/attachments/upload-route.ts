@@ -17,6 +17,8 @@ export async function upload(app: FastifyInstance): Promise<void> {
       method: 'POST',
       url: '/attachments',
       config: { policy: 'signedIn', rate: 'upload' },
+      // Over a slow line a large file takes minutes; nothing is held for it meanwhile.
+      handlerTimeout: 590_000,
       schema: {
         summary: 'Upload a file, for a command to take',
         description: 'A form (multipart/form-data) with one file and nothing else.',

@@ -1,5 +1,5 @@
 /** Words. Cursor: an opaque text that says where the next page begins. */
-import { badRequest } from './problem.ts';
+import { badRequest, type Problem } from './problem.ts';
 
 export function encodeCursor(place: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
@@ -9,8 +9,12 @@ export function encodeCursor(place: readonly (string | number | null)[]): string
 export function decodeCursor(cursor: string, length: number): readonly (string | number | null)[] {
   const place = parsed(cursor);
   const isPlace = Array.isArray(place) && place.length === length && place.every(isPlain);
-  if (!isPlace) throw badRequest('badCursor', 'This cursor is none that a page gave. Begin again without `cursor`.');
+  if (!isPlace) throw badCursor();
   return place;
+}
+
+export function badCursor(): Problem {
+  return badRequest('badCursor', 'This cursor is none that a page gave. Begin again without `cursor`.');
 }
 
 function parsed(cursor: string): unknown {

@@ -12,6 +12,7 @@ import Fastify, {
 } from 'fastify';
 import { isDatabaseAway } from '../storage/index.ts';
 import { answerBadPath } from './bad-path.ts';
+import { badCursor } from './cursor.ts';
 import { Problem, type ProblemDetails, problemBody } from './problem.ts';
 import { policies, rateClasses } from './route.ts';
 import { endConnectionsOnStop } from './stop-serving.ts';
@@ -36,7 +37,9 @@ export function buildServer(options: ServerOptions = {}): App {
     trustProxy,
     bodyLimit,
     genReqId: () => randomUUID(),
-    requestTimeout: 30_000,
+    // Of these an upload over a slow line alone has need; all other routes give up earlier, by `handlerTimeout`.
+    requestTimeout: 600_000,
+    http: { headersTimeout: 30_000 },
     handlerTimeout: answerWithinMs,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerBadPath,
@@ -71,9 +74,16 @@ function demandPolicy({ url, method, config, schema }: RouteOptions): void {
 }
 
 function answerError(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const details = detailsOf(error);
+  const details = badCursorOf(error, request) ?? detailsOf(error);
   if (details.status >= 500) request.log.error({ err: error }, details.code);
   return send(request, reply, details);
+}
+
+/** The parts of a cursor become values of a statement: what cannot be read as their types came from no page of ours. */
+function badCursorOf({ code = '' }: Partial<FastifyError>, { query }: FastifyRequest): ProblemDetails | undefined {
+  const isUnreadable = ['22P02', '22007', '22008', '22003'].includes(code);
+  const hasCursor = typeof query === 'object' && query !== null && 'cursor' in query;
+  return isUnreadable && hasCursor ? badCursor().details : undefined;
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, details: ProblemDetails): FastifyReply {
@@ -125,7 +135,8 @@ const tooSlow: ProblemDetails = {
   status: 503,
   code: 'tooSlow',
   detail: 'The answer takes too long. Try again shortly, with the same Idempotency-Key.',
-  headers: { 'retry-after': '5' },
+  // Whoever sends his body drop by drop loses the connection with it.
+  headers: { 'retry-after': '5', connection: 'close' },
 };
 
 /** The database is away, read-only or full, or cannot hold what was sent: no fault of ours. */

@@ -18,5 +18,7 @@ function ajv(coerceTypes: 'array' | false): Ajv {
   const options = { useDefaults: true, removeAdditional: false, addUsedSchema: false, allErrors: true };
   const one = new Ajv({ ...options, coerceTypes });
   addFormats.default(one);
+  // The library also takes `urn:uuid:…`, which no column does.
+  one.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i);
   return one;
 }
