@@ -52,16 +52,16 @@ function isTicket({ type, to }: FieldDefinition): boolean {
   return type === 'reference' && to !== 'model';
 }
 
-const ticketArguments: Readonly<Record<string, readonly string[]>> = {
-  link: ['ticket'],
-  unlink: [],
-  create: ['parent'],
-};
-const personArguments: Readonly<Record<string, readonly string[]>> = {
-  watch: ['person'],
-  delegate: ['to', 'person'],
-  effort: ['person'],
-};
+/** Maps: the type is whatever somebody sent, and objects have properties that nobody wrote here. */
+const ticketArguments: ReadonlyMap<string, readonly string[]> = new Map([
+  ['link', ['ticket']],
+  ['create', ['parent']],
+]);
+const personArguments: ReadonlyMap<string, readonly string[]> = new Map([
+  ['watch', ['person']],
+  ['delegate', ['to', 'person']],
+  ['effort', ['person']],
+]);
 
 function ofArguments({ type, arguments: given = {} }: Command): readonly Reference[] {
   const pick = (what: Reference['what'], names: readonly string[] = []) =>
@@ -71,7 +71,7 @@ function ofArguments({ type, arguments: given = {} }: Command): readonly Referen
         ? [{ what, id, blocker: { code: 'badArgument', argument, problem: 'notFound' } }]
         : [];
     });
-  return [...pick('ticket', ticketArguments[type]), ...pick('person', personArguments[type])];
+  return [...pick('ticket', ticketArguments.get(type)), ...pick('person', personArguments.get(type))];
 }
 
 /** One blocker for each reference to what is not there or not to be seen. */
