@@ -24,12 +24,27 @@ export function branchesOf(viewer: Viewer): readonly MergedBranch[] {
 
 /** The same, process by process. */
 export function partsOf(viewer: Viewer): readonly BranchPart[] {
-  return partsIn(viewer, (world) => visibleTo(world, viewer.reader));
+  return remembered(viewer, '', (world) => visibleTo(world, viewer.reader));
 }
 
 /** Those of his tickets in which a field is shown to him, process by process: only among them may it be asked. */
 export function partsShowing(viewer: Viewer, field: string): readonly BranchPart[] {
-  return partsIn(viewer, (world) => branchesShowing(world, field, viewer.reader));
+  return remembered(viewer, field, (world) => branchesShowing(world, field, viewer.reader));
+}
+
+/** A viewer lives as long as a request, which asks the same several times. */
+const known = new WeakMap<Viewer, Map<string, readonly BranchPart[]>>();
+
+function remembered(
+  viewer: Viewer,
+  key: string,
+  branchesIn: (world: World) => readonly Branch[],
+): readonly BranchPart[] {
+  const byKey = known.get(viewer) ?? new Map<string, readonly BranchPart[]>();
+  known.set(viewer, byKey);
+  const parts = byKey.get(key) ?? partsIn(viewer, branchesIn);
+  byKey.set(key, parts);
+  return parts;
 }
 
 /** Parts that differ in nothing but the process, as one; where they are all processes, none is named. */

@@ -1,5 +1,14 @@
 /** The values of a statement that is put together: each gets its `$n`, none is ever written into the text. */
-export type ParameterType = 'int' | 'numeric' | 'boolean' | 'text' | 'uuid' | 'timestamptz' | 'jsonb' | 'tsquery';
+export type ParameterType =
+  | 'int'
+  | 'numeric'
+  | 'real'
+  | 'boolean'
+  | 'text'
+  | 'uuid'
+  | 'timestamptz'
+  | 'jsonb'
+  | 'tsquery';
 
 export class Parameters {
   readonly #values: unknown[] = [];

@@ -23,7 +23,7 @@ export type ArmsInput = {
   /** The order is given by an index that holds the tickets of one process. */
   readonly isOfProcess?: true;
   /** A further condition by what the viewer sees of the branch's tickets. */
-  readonly matches?: (part: BranchPart) => string;
+  readonly matches?: (part: BranchPart, parameters: Parameters) => string;
 };
 
 /** The tickets of an arm: of one process or several, with conditions over `ticket t`. */
@@ -91,7 +91,7 @@ function conditionsFor(part: BranchPart, input: ArmsInput): readonly string[] | 
   const { filters, parameters, matches } = input;
   const [process] = part.processes;
   const releases = part.releases === undefined ? [] : [`t.release = any(${parameters.add(part.releases, 'int[]')})`];
-  const conditions = [...releases, ...(matches === undefined ? [] : [matches(part)])];
+  const conditions = [...releases, ...(matches === undefined ? [] : [matches(part, parameters)])];
   for (const filter of filters) {
     const sql = filter.sql(process, parameters);
     const allowed = sql === undefined ? undefined : allowedBy(filter, part, input);

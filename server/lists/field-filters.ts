@@ -15,21 +15,21 @@ const name = /^field\.([a-z][A-Za-z0-9]*)(?:\.(from|to))?$/;
 export function fieldFilters(query: FieldQuery, viewer: Viewer): readonly Filter[] {
   const entries = Object.entries(query);
   if (entries.length === 0) return [];
-  const known = searchableFields(viewer);
   return entries.map(([parameter, values]): Filter => {
     const [, key = '', bound] = name.exec(parameter) ?? [];
-    const byProcess = known.get(key);
-    if (byProcess === undefined) throw notOffered(key, viewer);
+    const byProcess = fieldAsked(key, viewer);
     const conditions = conditionsOf({ parameter, values, bound: bound as Bound | undefined }, byProcess);
     return { asks: key, isOfProcess: true, sql: (process, parameters) => conditions.get(process)?.(parameters) };
   });
 }
 
-/** The same answer for a field that there is not and for one that is kept from the viewer. */
-export function notOffered(key: string, viewer: Viewer): Problem {
+/** Throws the same problem for a field that there is not and for one that is shown to the viewer nowhere. */
+export function fieldAsked(key: string, viewer: Viewer): FieldByProcess {
   const possible = fieldsOffered(viewer);
+  const byProcess = searchableFields(viewer).get(key);
+  if (byProcess !== undefined && possible.includes(key)) return byProcess;
   const detail = `Lists cannot be asked by the field ${JSON.stringify(key)}. Name one of those in \`possible\`.`;
-  return badRequest('unknownField', detail, { field: key, possible });
+  throw badRequest('unknownField', detail, { field: key, possible });
 }
 
 type Asked = { readonly parameter: string; readonly values: readonly string[]; readonly bound: Bound | undefined };

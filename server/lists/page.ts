@@ -15,6 +15,8 @@ export type PageRequest = {
   /** Keys of the fields that the answer carries. */
   readonly fields: readonly string[];
   readonly matches?: ArmsInput['matches'];
+  /** Ids as a statement that selects them: no other tickets are looked at. */
+  readonly among?: (parameters: Parameters) => string;
 };
 
 export type Page = { readonly items: readonly ListedTicket[]; readonly next?: string };
@@ -46,6 +48,18 @@ function placeOf(cursor: string, sort: Sort): Place {
   throw badRequest('badCursor', 'This cursor belongs to a list in another order. Begin again without `cursor`.');
 }
 
+/** Ids of the first tickets of a list in its first phase. */
+export async function readKeys(query: Query, viewer: Viewer, request: PageRequest): Promise<readonly string[]> {
+  const [phase] = request.sort.phases;
+  const parameters = new Parameters();
+  if (phase === undefined) return [];
+  const asked = { request, phase, after: undefined, count: request.limit };
+  const arms = keyArms(viewer, asked, parameters);
+  if (arms.length === 0) return [];
+  const text = `${beginning(asked, parameters)} select id from (${mergedKeys(arms, asked)}) k`;
+  return (await query<{ id: string }>(...parameters.statement(text))).map(({ id }) => id);
+}
+
 type PhaseRequest = {
   readonly request: PageRequest;
   readonly phase: Phase;
@@ -57,10 +71,14 @@ async function readPhase(query: Query, viewer: Viewer, asked: PhaseRequest): Pro
   const parameters = new Parameters();
   const arms = keyArms(viewer, asked, parameters);
   if (arms.length === 0) return [];
-  const text = `${putTogether}
+  const text = `${beginning(asked, parameters)}
     select ${rowColumns(viewer, asked.request.fields, parameters)}, k.place::text as place
     from (${mergedKeys(arms, asked)}) k join ticket t on t.id = k.id order by ${orderBy(asked.phase, 'k.')}`;
   return query<KeyedRow>(...parameters.statement(text));
+}
+
+function beginning({ request: { among } }: PhaseRequest, parameters: Parameters): string {
+  return among === undefined ? putTogether : `${putTogether} with hit(id) as materialized (${among(parameters)})`;
 }
 
 /** Two arms may hold the same ticket. Of arms in one order PostgreSQL merges as many rows as are asked, and no more. */
@@ -89,14 +107,10 @@ function keyArms(
     filters: [...filters, ...sortFilter(sort, phase)],
     ...(matches === undefined ? {} : { matches }),
   };
+  if (request.among !== undefined) return amongKeys({ request, phase, after, count }, input);
   return armsOf(input).flatMap((arm) => {
     const value = phase.value?.sql(arm.processes[0] ?? '') ?? 'null::text';
-    const type = phase.value?.type;
-    const { direction } = phase;
-    const beyond =
-      type === undefined
-        ? keysBeyond(after, direction, parameters)
-        : rowsBeyond(after, { value, type, direction }, parameters);
+    const beyond = beyondSql(phase, { after, value }, parameters);
     const wheres = sort.isOfUpdates ? armSqlsApart(arm, input) : [armSql(arm, viewer, parameters)];
     return wheres.map(
       (where) => `select t.id, ${value} as place from ticket t where ${where}${beyond}
@@ -118,24 +132,28 @@ function sortFilter({ asks }: Sort, { where }: Phase): readonly Filter[] {
   ];
 }
 
-function keysBeyond(after: Place | undefined, direction: Phase['direction'], parameters: Parameters): string {
-  return after === undefined ? '' : ` and t.id ${direction === 'asc' ? '>' : '<'} ${parameters.add(after.id, 'uuid')}`;
+/** Of few tickets each is asked whether it lies in one of the arms. */
+function amongKeys({ phase, after, count }: PhaseRequest, input: ArmsInput): readonly string[] {
+  const { viewer, parameters } = input;
+  const arms = armsOf(input).map((arm) => `(${armSql(arm, viewer, parameters)})`);
+  const value = phase.value?.sql('') ?? 'null::text';
+  if (arms.length === 0) return [];
+  return [
+    `select t.id, ${value} as place from hit join ticket t on t.id = hit.id
+       where (${arms.join(' or ')})${beyondSql(phase, { after, value }, parameters)}
+       order by ${orderBy(phase, 't.')} limit ${count}`,
+  ];
 }
 
-function rowsBeyond(
-  after: Place | undefined,
-  {
-    value,
-    type,
-    direction,
-  }: {
-    readonly value: string;
-    readonly type: 'text' | 'numeric' | 'boolean' | 'timestamptz';
-    readonly direction: Phase['direction'];
-  },
+/** Behind the last ticket of the page before. */
+function beyondSql(
+  { value: ordered, direction }: Phase,
+  { after, value }: { readonly after: Place | undefined; readonly value: string },
   parameters: Parameters,
 ): string {
   if (after === undefined) return '';
   const operator = direction === 'asc' ? '>' : '<';
-  return ` and (${value}, t.id) ${operator} (${parameters.add(after.value, type)}, ${parameters.add(after.id, 'uuid')})`;
+  const id = parameters.add(after.id, 'uuid');
+  if (ordered === undefined) return ` and t.id ${operator} ${id}`;
+  return ` and (${value}, t.id) ${operator} (${parameters.add(after.value, ordered.type)}, ${id})`;
 }

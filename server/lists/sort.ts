@@ -4,8 +4,8 @@
  */
 import type { Parameters, Viewer } from '../access/index.ts';
 import { badRequest } from '../http/index.ts';
-import { notOffered } from './field-filters.ts';
-import { type FieldByProcess, searchableFields } from './searchable-fields.ts';
+import { fieldAsked } from './field-filters.ts';
+import type { FieldByProcess } from './searchable-fields.ts';
 
 export type Direction = 'asc' | 'desc';
 
@@ -53,9 +53,7 @@ export function sortOf(text: string, viewer: Viewer, among: readonly string[] | 
       'sort takes updated, created, number or field.<key>, with a - before it to turn it round.',
     );
   }
-  const known = searchableFields(viewer).get(key);
-  if (known === undefined) throw notOffered(key, viewer);
-  const byProcess = new Map([...known].filter(([process]) => among?.includes(process) ?? true));
+  const byProcess = new Map([...fieldAsked(key, viewer)].filter(([process]) => among?.includes(process) ?? true));
   return {
     text,
     phases: fieldPhases(key, byProcess, direction),

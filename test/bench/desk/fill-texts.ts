@@ -11,7 +11,7 @@ const words = `не в на и при с по для от что это как �
 
 /** The later a word stands the rarer it is, down to made ones that stand in a few texts of thousands. */
 const aText = (count: number) =>
-  `(select string_agg(coalesce(w.list[place], 'узел' || place), ' ' order by g) from generate_series(1, ${count} + 0 * n) g,
+  `(select string_agg(coalesce(w.list[place], translate(to_hex(place * 7919), '0123456789abcdef', 'оеаитнсрвлкмдпуя')), ' ' order by g) from generate_series(1, ${count} + 0 * n) g,
       lateral (select 1 + 0 * g + floor(power(random(), 4) * 30000)::int as place) drawn)`;
 
 /** Makes the table `text_pool`; its seed is to be set before. */
@@ -28,6 +28,11 @@ export async function fillTexts(query: Query): Promise<void> {
   await query(
     `update text_pool set vector = setweight(to_tsvector('russian', summary), 'A') || setweight(to_tsvector('russian', description), 'B'),
        message_vector = to_tsvector('russian', message)`,
+  );
+  await query(
+    `insert into word (word, audience) select distinct lexeme, audience
+     from text_pool, unnest(tsvector_to_array(vector || message_vector)) as lexeme, unnest('{public,internal}'::text[]) as audience
+     where lexeme ~ '^[[:alpha:]]{4,40}$'`,
   );
   await query('create index on text_pool (place)');
   await query('analyze text_pool');
