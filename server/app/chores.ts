@@ -4,10 +4,12 @@ import { anchor } from '../audit/index.ts';
 import { type App, forgetAnswers } from '../http/index.ts';
 import type { Chore } from '../operation/index.ts';
 import { buildIndexes } from '../releases/index.ts';
+import { learnWords } from '../search/index.ts';
 
 export function choresOf({ db, worlds, accounts, log }: App, signal: AbortSignal): readonly Chore[] {
   return [
     { name: 'indexes', cron: '* * * * *', run: () => buildIndexes({ db, worlds, signal }) },
+    { name: 'words', cron: '* * * * *', run: () => learnWords(db) },
     { name: 'anchor', cron: '7 * * * *', run: () => anchorAndTell(db, log) },
     { name: 'answers', cron: '17 * * * *', run: () => forgetAnswers(db.query) },
     { name: 'accounts', cron: '27 * * * *', run: () => accounts.sweep() },
