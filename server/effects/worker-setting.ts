@@ -35,6 +35,6 @@ export type WorkerLimits = Readonly<Record<LaneName, LaneLimits>>;
  */
 export const workerLimits: WorkerLimits = {
   tickets: { slots: 2, slowMs: 2_000, mostSlow: 2, deadlineMs: 30_000, leaseMs: 90_000 },
-  letters: { slots: 2, slowMs: 300, mostSlow: 3, deadlineMs: 30_000, leaseMs: 90_000 },
+  letters: { slots: 2, slowMs: 100, mostSlow: 3, deadlineMs: 30_000, leaseMs: 90_000 },
   calls: { slots: 32, slowMs: 30_000, mostSlow: 0, deadlineMs: 35_000, leaseMs: 90_000 },
 };

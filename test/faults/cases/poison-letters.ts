@@ -5,7 +5,7 @@ import { poisonLetters } from '../scenarios/poison-letters.ts';
 export const fault: Fault = {
   name: 'poison-letters',
   claim:
-    'Of 4,000 letters three throw, hang or end their thread: they are dead after five tries, the others go at 90 % of their rate.',
+    'Of 2,000 letters three throw, hang or end their thread: they are dead after five tries, the others go at 90 % of their rate.',
   timeoutMs: 1_200_000,
-  run: () => poisonLetters({ rounds: 3, letters: 4_000, poison: 1 }),
+  run: () => poisonLetters({ rounds: 5, letters: 2_000, poison: 1 }),
 };
