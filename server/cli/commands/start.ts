@@ -3,6 +3,7 @@ import { openLogger } from '../../operation/index.ts';
 import { readSettings } from '../../settings/index.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { startTrouble } from '../start-trouble.ts';
+import { stopSignal } from '../stop-signal.ts';
 
 export const command: Command = {
   name: 'start',
@@ -34,13 +35,12 @@ handed back, and its PostgreSQL is stopped. Ends with 0 then, with 1 where it co
     const logger = openLogger(settings.logLevel);
     const tell = (line: string) => input.err(`${line}\n`);
     liveOnUnheard();
-    const stopping = stopSignal();
+    const stopping = stopSignal(() => tell('Stopping.'));
     try {
       const demo = input.values.demo === true ? ({ demo: true } as const) : {};
       const server = await startServer({ settings, logger, tell, ...demo });
       announce(server, input);
       await stopping;
-      tell('Stopping.');
       await server.stop();
       return 0;
     } catch (error) {
@@ -60,12 +60,6 @@ function announce({ address, setUpLink }: RunningServer, { out }: CommandInput):
 function liveOnUnheard(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.removeAllListeners('error').on('error', () => undefined);
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }
 
 function complain({ err }: CommandInput, messages: readonly string[]): number {
