@@ -134,6 +134,13 @@ const broken: readonly (readonly [what: string, breaking: string, mending: strin
     'A ticket has another organisation than its requester',
   ],
   [
+    'half a file',
+    `insert into attachment (id, name, type, size, sha256, uploaded_by)
+       values ('00000000-0000-4000-8000-000000000002', 'notes.txt', 'text/plain', 7, '', '${people.ada}')`,
+    'delete from attachment',
+    'An attachment is not what it says: 00000000-0000-4000-8000-000000000002.',
+  ],
+  [
     'a kept answer from the future',
     `insert into request (principal, key, fingerprint, status, answer)
        select 'ada', 'future', '', 200, jsonb_build_object('status', 200, 'body', jsonb_build_object('id', id, 'number', number, 'seq', seq + 1))

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { serverKilled } from './scenarios/server-killed.ts';
 
 test('a server that is killed twice loses nothing that was acknowledged and carries nothing out twice', async () => {
-  const said: string[] = [];
   const result = await serverKilled({
     seed: 1,
     kills: 2,
@@ -12,7 +11,7 @@ test('a server that is killed twice loses nothing that was acknowledged and carr
     // What counts here is that it comes back; how fast, on a machine of its own, says the whole run.
     backWithinMs: 30_000,
     settleMs: 0,
-    say: (text) => said.push(text),
+    say: () => undefined,
   });
-  expect(result, said.join('\n')).toMatchObject({ held: true });
+  expect(result.held, result.detail).toBe(true);
 }, 120_000);

@@ -1,5 +1,5 @@
 /** A client of the API as a program would be one: every request ends, by an answer or by a failure that is told. */
-import { Agent, request } from 'undici';
+import { Agent, FormData, request } from 'undici';
 import type { Person } from './people.ts';
 
 export type Asked = {
@@ -8,6 +8,8 @@ export type Asked = {
   /** Below `/api/v1`, or at the root where it begins with two slashes. */
   readonly path: string;
   readonly body?: object;
+  /** Goes as a form with one file, in place of a body. */
+  readonly file?: Buffer<ArrayBuffer>;
   /** Idempotency key. */
   readonly key?: string;
   /** Goes on a connection of its own. */
@@ -54,7 +56,7 @@ export function openClient(url: string, connections = 64): Client {
 }
 
 async function send(dispatcher: Agent, url: string, asked: Asked): Promise<Answered | Failed> {
-  const { person, method, path, body, key, alone } = asked;
+  const { person, method, path, body, file, key, alone } = asked;
   const began = performance.now();
   try {
     const answer = await request(path.startsWith('//') ? `${url}${path.slice(1)}` : `${url}/api/v1${path}`, {
@@ -67,6 +69,7 @@ async function send(dispatcher: Agent, url: string, asked: Asked): Promise<Answe
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(file === undefined ? {} : { body: formOf(file) }),
     });
     const text = await answer.body.text();
     return { status: answer.statusCode, body: parsed(text), headers: answer.headers, ms: performance.now() - began };
@@ -74,6 +77,12 @@ async function send(dispatcher: Agent, url: string, asked: Asked): Promise<Answe
     const { code, message } = error as NodeJS.ErrnoException;
     return { failure: code ?? message, ms: performance.now() - began };
   }
+}
+
+function formOf(file: Buffer<ArrayBuffer>): FormData {
+  const form = new FormData();
+  form.append('file', new Blob([file]), 'notes.txt');
+  return form;
 }
 
 /** A page that is no JSON has none of what is looked at. */

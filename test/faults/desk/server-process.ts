@@ -1,5 +1,6 @@
 /** A server as people start it, in a process of its own that can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../server/storage/postgres/free-port.ts';
 
@@ -40,7 +41,7 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
   const child = spawn(
     process.execPath,
     [join(root, 'server/main.ts'), '--data', options.data, '--port', String(port)],
-    { cwd: options.data, stdio: ['ignore', 'pipe', 'pipe'], env: environment(options) },
+    { cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe'], env: environment(options) },
   );
   const said = listen(child);
   const ended = new Promise<Ending>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));

@@ -30,9 +30,11 @@ const mustBeEmpty: Readonly<Record<string, string>> = {
     where t.organisation is distinct from p.organisation`,
   'An attachment belongs to another ticket than its message': `
     select a.id::text as what from attachment a join message m on m.id = a.message where m.ticket <> a.ticket`,
-  'An attachment that a ticket took is not whole': `
+  // One that is still arriving, or was cut short, has no digest, and no ticket may have it.
+  'An attachment is not what it says': `
     select a.id::text as what from attachment a left join attachment_chunk c on c.attachment = a.id
-    where a.ticket is not null group by a.id having coalesce(sum(length(c.bytes)), 0) <> a.size`,
+    where a.sha256 is not null or a.ticket is not null
+    group by a.id having coalesce(sum(length(c.bytes)), 0) <> a.size or a.sha256 is null`,
   'A kept answer tells of a ticket that is not there, or was further than it is': `
     select r.key as what from request r left join ticket t on t.id::text = r.answer -> 'body' ->> 'id'
     where r.answer -> 'body' ? 'number' and r.answer -> 'body' ? 'seq'

@@ -16,6 +16,8 @@ export type Silence = {
   readonly everyMs: number;
   /** The pass line for the delay of the event loop, measured by answers that need no database. */
   readonly lagMs: number;
+  /** Until a command is accepted, from when connections pass again. */
+  readonly backWithinMs: number;
 };
 
 const longestMs = 30_000;
@@ -54,9 +56,14 @@ async function fallSilent(servers: Servers, proxy: SilentProxy, given: Silence):
   proxy.speak();
   const backMs = await waitUntil(
     async () => statusOf(await node.client.send(creation(requester))) === '201',
-    longestMs,
+    given.backWithinMs,
   );
-  const usable = await usableConnections(question);
+  // Those that were being made when it was silent are given up one after the other.
+  let usable = 0;
+  await waitUntil(async () => {
+    usable = await usableConnections(question);
+    return usable === poolSize;
+  }, 2 * longestMs);
   const report = await checkInvariants(url);
   const slowest = Math.max(...answers.map(({ ms }) => ms));
   const p99 = lags[Math.floor(lags.length * 0.99)] ?? Number.POSITIVE_INFINITY;
