@@ -16,7 +16,7 @@ export type SiteRequest = Pick<FastifyRequest, 'protocol' | 'host' | 'hostname'>
 
 /** The token stands behind `#`: it reaches no log, no proxy and no Referer header. */
 export function linkTo({ url }: Site, purpose: LinkPurpose, token: string): string {
-  const path = { setup: 'setup', invitation: 'invitation', reset: 'password-reset' }[purpose];
+  const path = { setup: 'setup', invitation: 'invitation', reset: 'reset' }[purpose];
   return `${url.origin}${url.pathname.replace(/\/$/, '')}/${path}#${token}`;
 }
 

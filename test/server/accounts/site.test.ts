@@ -86,7 +86,7 @@ describe('a site with an https address', () => {
     };
     await world.app.inject({ method: 'POST', url: '/api/v1/password-resets', headers, payload: { email: anna.email } });
     await world.accounts.close();
-    expect(world.letters.map(({ url }) => url.split('#')[0])).toEqual(['https://desk.example.com/password-reset']);
+    expect(world.letters.map(({ url }) => url.split('#')[0])).toEqual(['https://desk.example.com/reset']);
     expect(tokenIn(world.letters[0]?.url ?? '')).toMatch(/^[\w-]{43}$/);
   });
 });

@@ -73,7 +73,7 @@ describe('statedesk user', () => {
     });
     expect(await run('user', 'reset', '--email', 'ina@example.com')).toEqual({
       code: 0,
-      out: expect.stringMatching(link('password-reset')),
+      out: expect.stringMatching(link('reset')),
       err: '',
     });
   });
