@@ -1,7 +1,7 @@
 /** What routes are written with. */
 
 export { decodeCursor, encodeCursor } from './cursor.ts';
-export { type Claim, claimOf, forgetAnswers, keyReused, type OnceAnswer, once } from './once.ts';
+export { type Claim, claimOf, forgetAnswers, keyReused, type OnceAnswer, once, storableJson } from './once.ts';
 export { describeRoutes } from './openapi.ts';
 export { badRequest, conflict, forbidden, notFound, Problem, type ProblemDetails, problemSchema } from './problem.ts';
 export { perMinute, protect } from './protection.ts';

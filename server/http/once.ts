@@ -128,6 +128,13 @@ async function keep<B>(query: Query, { principal, key }: Claim, outcome: Outcome
     principal,
     key,
     status,
-    JSON.stringify(outcome),
+    storableJson(outcome),
   ]);
+}
+
+/** A refusal quotes what was sent, and the database holds neither U+0000 nor half a character. */
+export function storableJson(answer: unknown): string {
+  return JSON.stringify(answer, (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value,
+  );
 }

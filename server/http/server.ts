@@ -160,6 +160,13 @@ function databaseTrouble(error: FastifyError): ProblemDetails | undefined {
   // What no schema of a route refused: PostgreSQL stores no character zero, neither in texts nor in JSON.
   if (code === '22021' || code === '22P05')
     return { status: 400, code: 'unstorable', detail: 'A text has the character U+0000 in it. Take it out.' };
+  // All JSON that reaches the database was written by us; it takes no half of a character that needs two.
+  if (code === '22P02' && error.message.endsWith('type json'))
+    return {
+      status: 400,
+      code: 'unstorable',
+      detail: 'A text has half a character in it (a lone surrogate). Take it out.',
+    };
   if (isDatabaseAway(error) || code === '57014' || code === '55P03')
     return {
       status: 503,

@@ -26,6 +26,17 @@ beforeAll(async () => {
   });
 });
 
+test('half a character in JSON is the fault of the request', async () => {
+  const payload = '{"as":"jsonb","text":"a\\ud800b"}';
+  const response = await app.inject({
+    method: 'POST',
+    url: '/',
+    payload,
+    headers: { 'content-type': 'application/json' },
+  });
+  expect({ status: response.statusCode, code: response.json().code }).toEqual({ status: 400, code: 'unstorable' });
+});
+
 test.each(['text', 'jsonb'])(
   'a character that the database cannot hold as %s is the fault of the request',
   async (as) => {
