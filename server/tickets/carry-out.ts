@@ -26,7 +26,8 @@ export function orderOf(request: FastifyRequest, ticket: string, body: CommandBo
   const principal = principalOf(request);
   return {
     type,
-    ticket,
+    // As the database writes it: a lock is found by it.
+    ticket: ticket.toLowerCase(),
     actor: principal.actor,
     channel: body.channel ?? (principal.token === undefined ? 'portal' : 'api'),
     ...(fields === undefined ? {} : { fields }),

@@ -3,7 +3,7 @@
  * included. The claim is written in the command's own transaction: a twin waits for it there and finds the answer.
  */
 import type { FastifyRequest } from 'fastify';
-import { type Claim, claimOf, keyReused, Problem, type ProblemDetails } from '../http/index.ts';
+import { type Claim, claimOf, keyReused, Problem, type ProblemDetails, storableJson } from '../http/index.ts';
 import { type Database, idFrom, newId, type Query } from '../storage/index.ts';
 import type { Answer, ApplyOptions } from './order.ts';
 
@@ -61,17 +61,23 @@ function isTaken(error: unknown): boolean {
   return code === '23505' && constraint === 'request_pkey';
 }
 
-/** Written after the commit: it tells what the actor may see of the ticket then. Answers what is kept: a twin may be first. */
+/**
+ * Written after the commit: it tells what the actor may see of the ticket then. Answers what is kept: a twin may be first. What
+ * is kept for another request stays, and so does not answer this one.
+ */
 async function keep(query: Query, { principal, key, fingerprint }: Claim, answer: KeyedAnswer): Promise<KeyedAnswer> {
   const status = 'problem' in answer ? answer.problem.status : answer.status;
   const [row] = await query<{ readonly answer: KeyedAnswer }>(
     `insert into request as kept (principal, key, fingerprint, status, answer) values ($1, $2, $3, $4, $5)
-     on conflict (principal, key) do update set answer = coalesce(kept.answer, excluded.answer),
-       status = case when kept.answer is null then excluded.status else kept.status end
+     on conflict (principal, key) do update
+       set fingerprint = excluded.fingerprint, status = excluded.status, answer = excluded.answer, at = excluded.at
+       where kept.at < now() - interval '24 hours' or (kept.answer is null and kept.fingerprint = excluded.fingerprint)
      returning answer`,
-    [principal, key, fingerprint, status, JSON.stringify(answer)],
+    [principal, key, fingerprint, status, storableJson(answer)],
   );
-  return row?.answer ?? answer;
+  if (row !== undefined) return row.answer;
+  const [twin] = await query<Kept>(reading, [principal, key]);
+  return twin?.fingerprint.equals(fingerprint) === true && twin.answer !== null ? twin.answer : answer;
 }
 
 type Kept = { readonly fingerprint: Buffer; readonly answer: KeyedAnswer | null };

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { available, form, type Ticket, type World } from '#engine';
 import { badRequest, notFound, principalOf } from '../../http/index.ts';
-import { newId } from '../../storage/index.ts';
+import { idFrom, newId } from '../../storage/index.ts';
 import { answerFor, type CommandBody, carryOut, orderOf } from '../carry-out.ts';
+import { type KeyedAnswer, keyed } from '../keyed.ts';
 import { personNames } from '../person-names.ts';
 import { seeTicket } from '../seen.ts';
 import { blockersShown } from '../shown.ts';
@@ -37,7 +38,13 @@ export function commands(app: FastifyInstance): void {
       body: schemas.bulkBody,
       response: { 200: schemas.bulkAnswer, ...refusals },
     },
-    handler: (request) => bulk(app, request, request.body),
+    handler: async (request, reply) => {
+      refuseBeginning(request.body.command);
+      const { status, body } = await keyed(app.db, request, ({ commandId }) =>
+        bulk(app, request, { ...request.body, commandId }),
+      );
+      return reply.code(status).send(body);
+    },
   });
   app.route<OfTicket>({
     method: 'GET',
@@ -117,15 +124,24 @@ function refuseBeginning({ type }: CommandBody): void {
   if (type === 'adopt') throw badRequest('notHere', 'Tickets of other systems are brought by an import.');
 }
 
+type Bulk = {
+  readonly tickets: readonly { readonly id: string; readonly expectedVersion?: number }[];
+  readonly command: CommandBody;
+  readonly commandId: string;
+};
+
+/**
+ * The ids of its commands follow from the request's key: where its answer was lost, what was done is known by its entries. No
+ * claim is written with them, so that commands can still be carried out one by one.
+ */
 async function bulk(
   app: FastifyInstance,
   request: FastifyRequest,
-  { tickets, command }: { tickets: readonly { id: string; expectedVersion?: number }[]; command: CommandBody },
-) {
-  refuseBeginning(command);
-  const orders = tickets.map(({ id, expectedVersion }) => ({
+  { tickets, command, commandId }: Bulk,
+): Promise<KeyedAnswer> {
+  const orders = tickets.map(({ id, expectedVersion }, index) => ({
     ...orderOf(request, id, { ...command, ...(expectedVersion === undefined ? {} : { expectedVersion }) }),
-    id: newId(),
+    id: idFrom(`${commandId}/bulk/${index}`),
   }));
   const answers = await app.desk.apply(orders);
   const results = answers.map(async (answer, index) => {
@@ -139,5 +155,5 @@ async function bulk(
         }
       : { id, status: 200, ticket: told.body };
   });
-  return { results: await Promise.all(results) };
+  return { status: 200, body: { results: await Promise.all(results) } };
 }

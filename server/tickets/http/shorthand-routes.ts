@@ -44,9 +44,9 @@ export function shorthands(app: FastifyInstance): void {
       response: { 200: schemas.commandAnswer, ...refusals },
     },
     handler: async (request, reply) => {
-      const { link, ticket } = request.body;
-      const { view: other } = await seeTicket(app, ticket, principalOf(request));
-      const given = { link, ticket, process: other.process };
+      const { link } = request.body;
+      const { view: other } = await seeTicket(app, request.body.ticket, principalOf(request));
+      const given = { link, ticket: other.id, process: other.process };
       const { status, body } = await carryOut(
         app,
         request,

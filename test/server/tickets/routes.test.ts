@@ -210,6 +210,36 @@ describe('an idempotency key', () => {
     expect(again.body).toEqual(first.body);
   });
 
+  test('keeps a refusal that quotes what no database holds', async () => {
+    const headers = { 'idempotency-key': 'a-quotation' };
+    const broken = { process: 'incident', fields: { 'a\u0000b\ud800': 1 } };
+    const first = await api.as('ada')('POST', '/tickets', broken, headers);
+    const again = await api.as('ada')('POST', '/tickets', broken, headers);
+    expect(first.status).toBe(422);
+    expect(again.body).toEqual(first.body);
+    expect(codes(first)).toContain('unknownField');
+  });
+
+  test('has a bulk carried out once, also where many come at the same time or the answer was lost', async () => {
+    const id = await created();
+    const headers = { 'idempotency-key': 'a-bulk' };
+    const command = { type: 'message', comment: { audience: 'public', text: 'Once' } };
+    const send = () => api.as('bob')('POST', '/tickets/bulk', { tickets: [{ id }], command }, headers);
+    const answers = await Promise.all([send(), send(), send()]);
+    await here.db.query(`delete from request where key = 'a-bulk'`);
+    const again = await send();
+    expect([...answers, again].map(({ body }) => body.results[0].status)).toEqual([200, 200, 200, 200]);
+    const { body } = await api.as('bob')('GET', `/tickets/${id}/messages`);
+    expect(body.items.map(({ text }: { text: string }) => text)).toEqual(['Once']);
+    const other = await api.as('bob')(
+      'POST',
+      '/tickets/bulk',
+      { tickets: [{ id }], command: { type: 'watch' } },
+      headers,
+    );
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotencyKeyReused' } });
+  });
+
   test('for another request is refused', async () => {
     const headers = { 'idempotency-key': 'reused' };
     await api.as('ada')('POST', '/tickets', smoke, headers);
@@ -233,6 +263,14 @@ test('a body says nothing that no route takes', async () => {
   }
   const channel = await api.as('ada')('POST', '/tickets', { ...smoke, channel: 'import' });
   expect(channel.status).toBe(400);
+});
+
+test('an id is the same in capitals', async () => {
+  const id = (await created()).toUpperCase();
+  const paths = ['commands', 'messages'] as const;
+  const bodies = { commands: { type: 'watch' }, messages: { audience: 'public', text: 'Here' } };
+  for (const path of paths)
+    expect((await api.as('bob')('POST', `/tickets/${id}/${path}`, bodies[path])).status).toBe(200);
 });
 
 test('links need both tickets to be seen', async () => {
