@@ -86,7 +86,6 @@ function want(wanted: Wanted, { order, before, release, needed }: Asked): void {
   for (const key of needed.groups) wanted.groups.add(key);
   for (const role of needed.holders) wanted.holders.add(role);
   if (needed.links.length > 0) wanted.parents.add(ticket);
-  const process = before?.ticket.process ?? order.process ?? '';
   const sets = {
     person: wanted.people,
     group: wanted.groups,
@@ -94,7 +93,8 @@ function want(wanted: Wanted, { order, before, release, needed }: Asked): void {
     service: wanted.services,
     ci: wanted.cis,
   };
-  for (const { what, id } of referencesOf(release.world, process, commandOf(order, noTime)))
+  const command = commandOf(order, noTime);
+  for (const { what, id } of referencesOf({ world: release.world, command, ticket: before?.ticket }))
     if (what !== 'ticket') sets[what].add(id);
 }
 
@@ -121,8 +121,7 @@ async function judge(
   const outcome: Outcome = repeated
     ? { outcome: 'refused', blockers: [] }
     : execute(release.world, before?.ticket, command, facts);
-  const process = before?.ticket.process ?? command.process ?? '';
-  const references = { world: release.world, process, command, directory, locked };
+  const references = { world: release.world, command, ticket: before?.ticket, directory, locked };
   const missing = repeated ? [] : [...missingReferences(references), ...uploads.missing(asked)];
   if (outcome.outcome === 'accepted' && missing.length === 0) uploads.take(asked);
   const result = { order, command, before, release, facts, repeated };

@@ -1,7 +1,8 @@
 /** What a command names beside its ticket must be there, and visible to whoever names it (both sides of a link). */
-import { type Actor, type Blocker, type Command, canSee, type Facts, type FieldDefinition, type World } from '#engine';
+import { type Actor, type Blocker, type Command, canSee, type Facts, type FieldDefinition } from '#engine';
 import { isId } from '../storage/index.ts';
 import type { Directory } from './directory.ts';
+import { type FieldsAsked, fieldsInPlay } from './fields-in-play.ts';
 import type { LockedTickets } from './lock.ts';
 
 type Reference = {
@@ -10,9 +11,7 @@ type Reference = {
   readonly blocker: Blocker;
 };
 
-export type ReferenceInput = {
-  readonly world: World;
-  readonly process: string;
+export type ReferenceInput = FieldsAsked & {
   readonly command: Command;
   readonly directory: Directory;
   readonly locked: LockedTickets;
@@ -21,10 +20,9 @@ export type ReferenceInput = {
 const rowTypes: ReadonlySet<string> = new Set(['person', 'group', 'organisation', 'service', 'ci']);
 
 /** References of a command by kind, for the directory to look up. */
-export function referencesOf(world: World, process: string, command: Command): readonly Reference[] {
-  const definition = world.processes.get(process);
-  const model = command.arguments?.model ?? command.fields?.model;
-  const fields = (typeof model === 'string' ? definition?.models.get(model) : undefined)?.fields ?? definition?.fields;
+export function referencesOf(asked: FieldsAsked & { readonly command: Command }): readonly Reference[] {
+  const { command } = asked;
+  const fields = fieldsInPlay(asked);
   const found = Object.entries(command.fields ?? {}).flatMap(([key, value]) => {
     const field = fields?.get(key)?.definition;
     return field === undefined || value === null ? [] : ofField(key, value, field);
@@ -75,8 +73,9 @@ function ofArguments({ type, arguments: given = {} }: Command): readonly Referen
 }
 
 /** One blocker for each reference to what is not there or not to be seen. */
-export function missingReferences({ world, process, command, directory, locked }: ReferenceInput): readonly Blocker[] {
-  return referencesOf(world, process, command).flatMap(({ what, id, blocker }) => {
+export function missingReferences({ directory, locked, ...asked }: ReferenceInput): readonly Blocker[] {
+  const { command } = asked;
+  return referencesOf(asked).flatMap(({ what, id, blocker }) => {
     const isThere = what === 'ticket' ? isVisible(id, command.actor, { directory, locked }) : directory.has(what, id);
     return isThere ? [] : [blocker];
   });

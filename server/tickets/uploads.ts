@@ -4,6 +4,7 @@
  */
 import type { Blocker, FieldDefinition, World } from '#engine';
 import { isId, type Query } from '../storage/index.ts';
+import { fieldsInPlay } from './fields-in-play.ts';
 import type { LockedTicket } from './lock.ts';
 import type { Order } from './order.ts';
 
@@ -48,9 +49,7 @@ export function filesOf(asked: OrderOnTicket): readonly NamedFile[] {
 }
 
 function fieldsOf({ order, before, release: { world } }: OrderOnTicket) {
-  const definition = world.processes.get(before?.ticket.process ?? order.process ?? '');
-  const model = order.arguments?.model ?? order.fields?.model ?? before?.ticket.fields.model;
-  return (typeof model === 'string' ? definition?.models.get(model) : undefined)?.fields ?? definition?.fields;
+  return fieldsInPlay({ world, command: order, ticket: before?.ticket });
 }
 
 function filesInValue(value: unknown, definition: FieldDefinition): readonly Readonly<Record<string, unknown>>[] {

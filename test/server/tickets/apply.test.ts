@@ -57,6 +57,30 @@ describe('a creation', () => {
     expect(Number(after.number.slice(4))).toBe(Number(before.number.slice(4)) + 1);
   });
 
+  test('and what is named later, by a field of its model, must be there too', async () => {
+    const order = anOrder('bob', {
+      type: 'create',
+      process: 'request',
+      arguments: { model: 'newLaptop' },
+      fields: {
+        requester: people.ada,
+        summary: 'A laptop',
+        laptopKind: 'office',
+        reason: 'Old',
+        location: '1',
+        neededBy: '2027-01-01',
+      },
+    });
+    const ticket = await accepted(order);
+    const nowhere = newId();
+    const answer = await send(anOrder('bob', { type: 'edit', ticket: ticket.id, fields: { oldDevice: nowhere } }));
+    expect(answer.outcome === 'refused' && answer.blockers).toContainEqual({
+      code: 'notOffered',
+      field: 'oldDevice',
+      value: nowhere,
+    });
+  });
+
   test('for a person who is not there is refused by name', async () => {
     const stranger = newId();
     const answer = await send(anIncident({ fields: { summary: 'x', urgency: 'low', requester: stranger } }));
