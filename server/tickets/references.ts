@@ -75,10 +75,22 @@ function ofArguments({ type, arguments: given = {} }: Command): readonly Referen
 /** One blocker for each reference to what is not there or not to be seen. */
 export function missingReferences({ directory, locked, ...asked }: ReferenceInput): readonly Blocker[] {
   const { command } = asked;
-  return referencesOf(asked).flatMap(({ what, id, blocker }) => {
+  const missing = referencesOf(asked).flatMap(({ what, id, blocker }) => {
     const isThere = what === 'ticket' ? isVisible(id, command.actor, { directory, locked }) : directory.has(what, id);
     return isThere ? [] : [blocker];
   });
+  return missing.length > 0 ? missing : otherProcess(command, locked);
+}
+
+/**
+ * The engine judges a link by the process that the command says the other ticket has. What the desk tells a ticket of
+ * another may be older than a move of that one.
+ */
+function otherProcess({ type, actor, arguments: given = {} }: Command, locked: LockedTickets): readonly Blocker[] {
+  if (type !== 'link' || (actor.kind !== 'person' && actor.kind !== 'plugin')) return [];
+  const process = typeof given.ticket === 'string' ? locked.get(given.ticket)?.ticket.process : undefined;
+  if (process === undefined || given.process === process) return [];
+  return [{ code: 'badArgument', argument: 'process', problem: `const ${process}` }];
 }
 
 function isVisible(

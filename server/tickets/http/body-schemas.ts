@@ -15,7 +15,7 @@ export const commentSchema = {
     text: { type: 'string', maxLength: 100_000 },
     html: { type: 'string', maxLength: 262_144 },
     audience: { type: 'string', enum: ['public', 'internal'] },
-    recipients: { type: 'array', maxItems: 50, items: { type: 'string', maxLength: 320 } },
+    recipients: { type: 'array', maxItems: 50, items: { type: 'string', maxLength: 320, pattern: '^\\P{Cc}+$' } },
     attachments: { type: 'array', maxItems: 50, uniqueItems: true, items: { type: 'string', format: 'uuid' } },
   },
   additionalProperties: false,

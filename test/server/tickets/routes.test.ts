@@ -273,6 +273,19 @@ test('an id is the same in capitals', async () => {
     expect((await api.as('bob')('POST', `/tickets/${id}/${path}`, bodies[path])).status).toBe(200);
 });
 
+test('a link is judged by the process that the other ticket has', async () => {
+  const [own, other] = [await created(), await created()];
+  const given = { link: 'related', ticket: other, process: 'problem' };
+  const lie = await api.as('bob')('POST', `/tickets/${own}/commands`, { type: 'link', arguments: given });
+  expect(lie.body.blockers).toMatchObject([{ code: 'badArgument', argument: 'process', problem: 'const incident' }]);
+});
+
+test('a recipient is one line', async () => {
+  const id = await created();
+  const message = { audience: 'public', text: 'Here', recipients: ['a@example.com\r\nBcc: b@example.com'] };
+  expect((await api.as('bob')('POST', `/tickets/${id}/messages`, message)).status).toBe(400);
+});
+
 test('links need both tickets to be seen', async () => {
   const [own, other] = [await created(), await created()];
   const linked = await api.as('bob')('POST', `/tickets/${own}/links`, { link: 'related', ticket: other });
