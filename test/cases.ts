@@ -29,10 +29,12 @@ function readCaseOptions(args: readonly string[]): CaseOptions {
     only: { type: 'string' },
     rounds: { type: 'string', default: '5' },
   } as const;
-  const { values } = parseArgs({ args, options });
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [only = values.only, ...others] = positionals;
+  if (others.length > 0) throw new BadCaseOption('Name one case, or none for all of them.');
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new BadCaseOption('--rounds takes a whole number from 1.');
-  return { json: values.json, rounds, ...(values.only === undefined ? {} : { only: values.only }) };
+  return { json: values.json, rounds, ...(only === undefined ? {} : { only }) };
 }
 
 /**

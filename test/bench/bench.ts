@@ -6,6 +6,8 @@ export type Round = {
   readonly seconds?: number;
   /** How long single units took, where that was measured: the percentiles come from these. */
   readonly latenciesMs?: readonly number[];
+  /** The same by kind of unit, where a case measures several: the bar of p99 then stands for each of them. */
+  readonly parts?: Readonly<Record<string, readonly number[]>>;
 };
 
 /** Something that is measured: `run` does one round, `prepare` what is needed once before and does not count. */
@@ -61,4 +63,6 @@ export type Row = {
   readonly reference: number | null;
   /** Our rate by the reference's, the median of the rounds. */
   readonly ratio: number | null;
+  /** Present where the case measures several kinds of units. */
+  readonly parts?: readonly { readonly name: string; readonly p50Ms: number | null; readonly p99Ms: number | null }[];
 };

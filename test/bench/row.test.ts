@@ -28,6 +28,19 @@ describe('a row of the benchmark', () => {
     expect(row).toMatchObject({ rate: 5, p50Ms: null, p99Ms: null, reference: null, ratio: null });
   });
 
+  test('has percentiles of each kind of unit, and every one has to meet the bar', () => {
+    const kinds = [
+      { ...rounds[0]!, parts: { list: [1, 2], search: [60] } },
+      { ...rounds[1]!, parts: { list: [3] } },
+    ];
+    const row = toRow(bench, kinds, []);
+    expect(row.parts).toEqual([
+      { name: 'list', p50Ms: 2, p99Ms: 3 },
+      { name: 'search', p50Ms: 60, p99Ms: 60 },
+    ]);
+    expect(missedTargets(row, { p99Ms: 50 })).toEqual(['p99 of at most 50 ms: search']);
+  });
+
   test('names every target that it misses', () => {
     const row = toRow(bench, rounds, []);
     expect(missedTargets(row, { rate: 100, p99Ms: 50, rssMb: 96 })).toEqual([]);

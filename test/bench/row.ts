@@ -20,6 +20,18 @@ export function toRow(
     rssMb: Math.ceil(Math.max(...ours.map(({ rssMb }) => rssMb))),
     reference: rounded(quantile(referenceRates, 0.5)),
     ratio: rounded(quantile(ratios, 0.5)),
+    ...partsOf(ours),
+  };
+}
+
+function partsOf(rounds: readonly SideRound[]): Pick<Row, 'parts'> {
+  const names = new Set(rounds.flatMap(({ parts = {} }) => Object.keys(parts)));
+  if (names.size === 0) return {};
+  return {
+    parts: [...names].map((name) => {
+      const latencies = rounds.flatMap(({ parts = {} }) => parts[name] ?? []);
+      return { name, p50Ms: rounded(quantile(latencies, 0.5)), p99Ms: rounded(quantile(latencies, 0.99)) };
+    }),
   };
 }
 
@@ -29,6 +41,9 @@ export function missedTargets(row: Row, { rate, ratio, p99Ms, rssMb }: Target): 
   if (rate !== undefined && row.rate < rate) missed.push(`at least ${rate} ${row.unit}/s`);
   if (ratio !== undefined && (row.ratio ?? 0) < ratio) missed.push(`at least ${ratio} times the reference`);
   if (p99Ms !== undefined && (row.p99Ms ?? Number.POSITIVE_INFINITY) > p99Ms) missed.push(`p99 of at most ${p99Ms} ms`);
+  for (const part of p99Ms === undefined ? [] : (row.parts ?? [])) {
+    if ((part.p99Ms ?? 0) > (p99Ms ?? 0)) missed.push(`p99 of at most ${p99Ms} ms: ${part.name}`);
+  }
   if (rssMb !== undefined && row.rssMb > rssMb) missed.push(`at most ${rssMb} MB`);
   return missed;
 }

@@ -44,6 +44,7 @@ function report({ one }: Found<Bench>, row: Row, say: (text: string) => void): n
     parts.push(`${row.ratio} × ${one.reference?.name} (${number.format(row.reference)} ${row.unit}/s)`);
   }
   say(parts.join(', '));
+  for (const part of row.parts ?? []) say(`  ${part.name}: p50 ${part.p50Ms} ms, p99 ${part.p99Ms} ms`);
   if (row.ratio !== null && one.tells) say(`  ${one.tells(row.ratio)}`);
   const missed = missedTargets(row, one.target ?? {});
   for (const bar of missed) say(`  missed: ${bar}`);

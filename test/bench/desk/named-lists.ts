@@ -33,12 +33,12 @@ export async function namedLists(query: Query): Promise<readonly NamedList[]> {
   const list = (name: string, person: string, asked: string): NamedList => ({
     name,
     person,
-    path: `/api/v1/tickets${asked}`,
+    path: `/tickets${asked}`,
   });
   const search = (name: string, person: string, asked: string): NamedList => ({
     name,
     person,
-    path: `/api/v1/search${asked}`,
+    path: `/search${asked}`,
   });
   const q = (text: string) => `?q=${encodeURIComponent(text)}`;
   return [
@@ -57,7 +57,7 @@ export async function namedLists(query: Query): Promise<readonly NamedList[]> {
     {
       name: 'count of open tickets of three groups',
       person: agents.everywhere,
-      path: `/api/v1/tickets/count?group=${groupKey(3)}&group=${groupKey(17)}&group=${groupKey(31)}&${open}`,
+      path: `/tickets/count?group=${groupKey(3)}&group=${groupKey(17)}&group=${groupKey(31)}&${open}`,
     },
     search('frequent word', agents.everywhere, q(frequentWord)),
     search('rare word', agents.everywhere, q(rareWord)),
