@@ -1,6 +1,6 @@
 /** Filters that every ticket answers, whatever its process: where it stands, who has it, when it changed. */
-import { categories } from '#engine';
-import { oneOf, type Viewer } from '../access/index.ts';
+import { type Category, categories } from '#engine';
+import { oneOf, type Parameters, type Viewer } from '../access/index.ts';
 import { badRequest } from '../http/index.ts';
 import { isId } from '../storage/index.ts';
 import { type Bound, instantBound } from './bounds.ts';
@@ -21,7 +21,7 @@ export function coreFilters(query: CoreQuery, viewer: Viewer): readonly Filter[]
   return [
     ...(query.process === undefined ? [] : [processFilter(query.process)]),
     ...(query.category === undefined ? [] : [categoryFilter(query.category)]),
-    ...(query.state === undefined ? [] : [stateFilter(query.state)]),
+    ...(query.state === undefined ? [] : [stateFilter(query.state, viewer)]),
     ...(query.group === undefined ? [] : [groupFilter(query.group, viewer)]),
     ...people.flatMap((column) => (query[column] === undefined ? [] : [personFilter(column, query[column], viewer)])),
     ...(query.model === undefined ? [] : [modelFilter(query.model)]),
@@ -36,27 +36,48 @@ function processFilter(keys: readonly string[]): Filter {
   return { sql: (process) => (keys.includes(process) ? 'true' : undefined) };
 }
 
-const open = ['new', 'active', 'waiting'];
-
 function categoryFilter(asked: readonly string[]): Filter {
-  const given = asked.filter((one) => (categories as readonly string[]).includes(one));
-  // Names of our own, written out: so the planner sees that the index of open tickets holds all of them.
-  const isOpen = given.every((one) => open.includes(one));
-  const sql = isOpen ? ` and t.category in ('new', 'active', 'waiting')` : '';
+  const given = categories.filter((one) => asked.includes(one));
   return {
-    ...(isOpen ? { isOpen } : {}),
-    sql: (_, parameters) => `${oneOf('t.category', given, parameters)}${sql}`,
+    ...(given.every(isOpen) ? { isOpen: true } : {}),
+    sql: (_, parameters) => categorySql(given, parameters),
   };
 }
 
+const open: readonly Category[] = ['new', 'active', 'waiting'];
+const isOpen = (category: Category): boolean => open.includes(category);
+
+/** Names of our own, written out: so the planner sees that the index of open tickets holds all of them. */
+function categorySql(given: readonly Category[], parameters: Parameters): string {
+  const among = given.every(isOpen) ? " and t.category in ('new', 'active', 'waiting')" : '';
+  return `${oneOf('t.category', given, parameters)}${among}`;
+}
+
 /** An outermost state, or the path of one within it; the latter is told to those alone who see all of a ticket. */
-function stateFilter(paths: readonly string[]): Filter {
+function stateFilter(paths: readonly string[], viewer: Viewer): Filter {
+  const processes = new Set(viewer.releases.flatMap(({ world }) => [...world.processes.keys()]));
+  const standing = new Map([...processes].map((process) => [process, categoriesOf(paths, process, viewer)]));
   return {
     ...(paths.some((path) => path.includes('.')) ? { seesAll: true } : {}),
-    sql: (_, parameters) =>
-      `exists (select from unnest(t.state) as leaf(path), unnest(${parameters.add(paths, 'text[]')}) as asked(path)
-        where leaf.path = asked.path or starts_with(leaf.path, asked.path || '.'))`,
+    ...([...standing.values()].flat().every(isOpen) ? { isOpen: true } : {}),
+    sql: (process, parameters) => {
+      const given = standing.get(process) ?? [];
+      if (given.length === 0) return undefined;
+      // No index holds states, but open tickets are few.
+      return `${categorySql(given, parameters)}
+        and exists (select from unnest(t.state) as leaf(path), unnest(${parameters.add(paths, 'text[]')}) as asked(path)
+          where leaf.path = asked.path or starts_with(leaf.path, asked.path || '.'))`;
+    },
   };
+}
+
+/** Where a ticket of the process stands in one of these states, in any release in use. */
+function categoriesOf(paths: readonly string[], process: string, { releases }: Viewer): readonly Category[] {
+  const found = releases.flatMap(({ world }) => {
+    const nodes = world.processes.get(process)?.tree.nodes;
+    return paths.flatMap((path) => nodes?.get(path.split('.')[0] ?? '')?.category ?? []);
+  });
+  return [...new Set(found)].sort();
 }
 
 function groupFilter(given: readonly string[], viewer: Viewer): Filter {

@@ -19,7 +19,7 @@ const looking = `
   select phraseto_tsquery('russian', x.text)::text as query,
     case when cardinality(l.lexemes) = 1 and not x.is_phrase and l.lexemes[1] ~ '^[[:alpha:]]{4,40}$'
       and not exists (select from word w where w.word = l.lexemes[1] and w.audience = any($3))
-      then (select json_agg(s.word) from (select w.word from word w where w.word % l.lexemes[1] and w.audience = any($3)
+      then (select json_agg(s.word) from (select w.word from word w where w.word % l.lexemes[1] and w.audience = any($3) group by w.word
         order by similarity(w.word, l.lexemes[1]) desc, w.word limit 30) s) end as similar
   from unnest($1::text[], $2::boolean[]) with ordinality as x(text, is_phrase, n),
     lateral (select tsvector_to_array(to_tsvector('russian', x.text)) as lexemes) l
