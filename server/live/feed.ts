@@ -126,8 +126,12 @@ export class Feed {
   }
 
   #tellAll(scene: Scene, from: Place, upTo: Place): void {
-    // Somebody may have begun the feed anew meanwhile.
-    if (this.#cursor !== undefined && isAfter(upTo, this.#cursor)) this.#cursor = upTo;
+    // Somebody began the feed anew meanwhile: between this batch and his place something may be missing.
+    if (this.#cursor !== from) {
+      this.#isNews = true;
+      return;
+    }
+    if (isAfter(upTo, from)) this.#cursor = upTo;
     if (scene.items.length > 0) this.#recent.add(scene, from);
     for (const listener of this.listeners) listener.hear(scene, upTo);
   }

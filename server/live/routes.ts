@@ -41,7 +41,7 @@ export const routes: Routes = (app) => {
       const opened = await app.live.open({
         principal: principalOf(request),
         sink,
-        ...(ticket === undefined ? {} : { tickets: new Set(ticket) }),
+        ...(ticket === undefined ? {} : { tickets: new Set(ticket.map((id) => id.toLowerCase())) }),
         ...(place === undefined ? {} : { after: place }),
       });
       if (opened !== 'open') throw refusals[opened];
