@@ -1,7 +1,7 @@
 import { type RunningServer, startServer } from '../../app/index.ts';
 import { openLogger } from '../../operation/index.ts';
 import { readSettings } from '../../settings/index.ts';
-import type { Command, CommandInput } from '../command.ts';
+import { BadUsage, type Command, type CommandInput } from '../command.ts';
 import { startTrouble } from '../start-trouble.ts';
 import { stopSignal } from '../stop-signal.ts';
 
@@ -22,6 +22,9 @@ handed back, and its PostgreSQL is stopped. Ends with 0 then, with 1 where it co
     demo: { type: 'boolean', default: false },
   },
   async run(input) {
+    if (input.positionals.length > 0) {
+      throw new BadUsage(`start takes options alone, not ${input.positionals.join(' ')}.`);
+    }
     const { port, host, data } = input.values;
     const options = Object.fromEntries(
       Object.entries({ port, host, data }).filter(([, value]) => typeof value === 'string'),
