@@ -9,9 +9,10 @@ import { type App, buildServer, describeRoutes, protect, type Routes } from '../
 import { serveLinkPages } from '../link-pages/index.ts';
 import { openLive } from '../live/index.ts';
 import { logRequests, type Measures, openMeasures, operate } from '../operation/index.ts';
+import { type AllowList, readAllowList } from '../outbound/index.ts';
 import { openWorlds } from '../releases/index.ts';
 import { startRendering } from '../rendering/index.ts';
-import type { Settings } from '../settings/index.ts';
+import { BadSetting, type Settings } from '../settings/index.ts';
 import type { Database } from '../storage/index.ts';
 import { openDesk } from '../tickets/index.ts';
 import { openWebhooks } from '../webhooks/index.ts';
@@ -48,8 +49,8 @@ function openFeatures(app: App, { settings, db, key }: AppOptions, { answered }:
     app.live.nudge();
   };
   const desk = openDesk({ db, worlds, answered, committed });
-  const webhooks = openWebhooks({ db, key });
-  const rendering = startRendering();
+  const webhooks = openWebhooks({ db, key, allow: innerAddresses(settings) });
+  const rendering = startRendering({ workers: 2 });
   const addressOf = ({ number }: { readonly number: string }) => `${settings.url}/tickets/${number}`;
   const trouble = (error: unknown) => app.log.error({ err: error }, 'Something went wrong behind the requests.');
   const accounts = openAccounts({ db, url: settings.url, onTrouble: trouble });
@@ -73,6 +74,13 @@ function openFeatures(app: App, { settings, db, key }: AppOptions, { answered }:
     await app.accounts.close();
     await rendering.close();
   });
+}
+
+/** A bad entry opens nothing. */
+function innerAddresses({ innerAddresses: entries }: Settings): AllowList {
+  const reading = readAllowList(entries);
+  if (reading.ok) return reading.list;
+  throw new BadSetting(`The setting innerAddresses: ${reading.problems.join(' ')}`);
 }
 
 const features = join(import.meta.dirname, '..');

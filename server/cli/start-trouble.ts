@@ -1,11 +1,12 @@
 /** What keeps a server from starting, as one sentence that says what to do. */
-import { BadKeyFile, type Settings } from '../settings/index.ts';
+import { BadKeyFile, BadSetting, type Settings } from '../settings/index.ts';
 import { PostgresTrouble } from '../storage/index.ts';
 import { databaseTrouble } from './database-trouble.ts';
 
 /** Undefined where the error is none that people can mend. */
 export function startTrouble(error: unknown, { host, port, secretFile }: Settings): string | undefined {
-  if (error instanceof PostgresTrouble || error instanceof BadKeyFile) return error.message;
+  if (error instanceof PostgresTrouble || error instanceof BadKeyFile || error instanceof BadSetting)
+    return error.message;
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return `Something listens on ${host}:${port} already. Stop it, or choose another port: --port 3001.`;

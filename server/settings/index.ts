@@ -4,4 +4,4 @@ import './decorate.ts';
 export { type DescribedSettings, describeSettings, withoutPassword } from './describe-settings.ts';
 export { BadKeyFile, installationKey } from './installation-key.ts';
 export { readSettings, type SettingsAnswer } from './read-settings.ts';
-export type { LogLevel, Settings, SettingTrouble } from './settings.ts';
+export { BadSetting, type LogLevel, type Settings, type SettingTrouble } from './settings.ts';

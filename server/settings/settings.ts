@@ -16,6 +16,7 @@ export type GivenSettings = {
   readonly logLevel: LogLevel;
   readonly trustProxy: readonly string[];
   readonly maxUpload: number;
+  readonly innerAddresses: readonly string[];
   readonly poolSize: number;
   readonly postgres: Readonly<Record<string, string | number | boolean>>;
 };
@@ -36,9 +37,13 @@ export type Settings = {
   readonly trustProxy: readonly string[];
   /** Bytes. */
   readonly maxUpload: number;
+  readonly innerAddresses: readonly string[];
   readonly poolSize: number;
   readonly postgres: Readonly<Record<string, string>>;
 };
 
 /** What is wrong with one setting, as a sentence that begins with where it stands and says what to write instead. */
 export type SettingTrouble = { readonly setting: string; readonly message: string };
+
+/** A setting that has its shape and still makes no sense; the message says what to write instead. */
+export class BadSetting extends Error {}

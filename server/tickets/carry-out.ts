@@ -29,6 +29,7 @@ export function orderOf(request: FastifyRequest, ticket: string, body: CommandBo
     // As the database writes it: a lock is found by it.
     ticket: ticket.toLowerCase(),
     actor: principal.actor,
+    ...(body.channel === undefined ? {} : { isClaimed: true }),
     channel: body.channel ?? (principal.token === undefined ? 'portal' : 'api'),
     ...(fields === undefined ? {} : { fields }),
     ...(comment === undefined ? {} : { comment: commentOf(comment) }),

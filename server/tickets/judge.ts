@@ -12,6 +12,7 @@ import {
 import type { ReleaseWorld, Worlds } from '../releases/index.ts';
 import type { Query } from '../storage/index.ts';
 import { answerCalls } from './calls.ts';
+import { unfoundedClaims } from './claims.ts';
 import { type Directory, lookUp, nothingWanted, type Wanted } from './directory.ts';
 import type { LockedTicket, LockedTickets } from './lock.ts';
 import { drawNumbers } from './numbers.ts';
@@ -122,7 +123,9 @@ async function judge(
     ? { outcome: 'refused', blockers: [] }
     : execute(release.world, before?.ticket, command, facts);
   const references = { world: release.world, command, ticket: before?.ticket, directory, locked };
-  const missing = repeated ? [] : [...missingReferences(references), ...uploads.missing(asked)];
+  const missing = repeated
+    ? []
+    : [...unfoundedClaims(order, facts), ...missingReferences(references), ...uploads.missing(asked)];
   if (outcome.outcome === 'accepted' && missing.length === 0) uploads.take(asked);
   const result = { order, command, before, release, facts, repeated };
   return { ...result, outcome: missing.length === 0 ? outcome : withBlockers(outcome, missing) };
@@ -158,7 +161,7 @@ function instantFor({ at }: Order, ticket: Ticket | undefined, now: string): str
 }
 
 /** The engine's command: what of a comment is stored beside it is left out. */
-export function commandOf({ comment, past: _, ...order }: Order, at: string): Command {
+export function commandOf({ comment, past: _, isClaimed: __, ...order }: Order, at: string): Command {
   return {
     ...order,
     at,

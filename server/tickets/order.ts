@@ -11,6 +11,8 @@ export type Order = Omit<Command, 'at' | 'comment'> & {
   /** It happened in another system: what it would ask the outside to do was done there. */
   readonly past?: true;
   readonly comment?: OrderComment;
+  /** The sender himself named the channel. */
+  readonly isClaimed?: true;
 };
 
 export type OrderComment = {

@@ -12,6 +12,7 @@ export function benchSettings(databaseUrl: string): Settings {
     logLevel: 'silent',
     trustProxy: [],
     maxUpload: 26_214_400,
+    innerAddresses: [],
     poolSize: 16,
     postgres: {},
   };

@@ -93,6 +93,7 @@ function settingsFor(url: string, databaseUrl: string): Settings {
     secretFile: 'unused',
     logLevel: 'trace',
     trustProxy: [],
+    innerAddresses: [],
     maxUpload,
     poolSize: 10,
     postgres: {},

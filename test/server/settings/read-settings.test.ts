@@ -36,6 +36,7 @@ test('with nothing given, the defaults hold, and files lie in the data folder', 
     logLevel: 'info',
     trustProxy: [],
     maxUpload: 26_214_400,
+    innerAddresses: [],
     poolSize: 10,
     postgres: {},
   });
@@ -52,6 +53,7 @@ test('every variable sets its setting', async () => {
     STATEDESK_LOG_LEVEL: 'debug',
     STATEDESK_TRUST_PROXY: '10.0.0.7, fd00::/8,loopback',
     STATEDESK_MAX_UPLOAD: '1048576',
+    STATEDESK_INNER_ADDRESSES: 'crm.example.org, 10.2.0.0/16',
     STATEDESK_POOL: '20',
   });
   expect(settings).toEqual({
@@ -64,6 +66,7 @@ test('every variable sets its setting', async () => {
     logLevel: 'debug',
     trustProxy: ['10.0.0.7', 'fd00::/8', 'loopback'],
     maxUpload: 1_048_576,
+    innerAddresses: ['crm.example.org', '10.2.0.0/16'],
     poolSize: 20,
     postgres: {},
   });
@@ -120,7 +123,7 @@ test('everything that is wrong is told at once: where, what, and what to write i
   expect(await troublesOf(env, { poolSize: 'many' })).toEqual([
     'STATEDESK_DATABASE_URL sets nothing. Did you mean DATABASE_URL?',
     'prot in settings.yaml, line 1, is no setting. Did you mean port?',
-    'quite in settings.yaml, line 5, is no setting. There are: databaseUrl, data, host, port, url, secretFile, logLevel, trustProxy, maxUpload, poolSize, postgres.',
+    'quite in settings.yaml, line 5, is no setting. There are: databaseUrl, data, host, port, url, secretFile, logLevel, trustProxy, maxUpload, innerAddresses, poolSize, postgres.',
     'DATABASE_URL must be an address such as postgres://user:password@host:5432/statedesk.',
     'STATEDESK_HOST is "http://desk.example"; it must be an address or a name of this machine without port, such as 127.0.0.1, :: or localhost.',
     'PORT is 70000; it must be a whole number from 0 to 65535, such as 3000.',

@@ -295,3 +295,21 @@ test('links need both tickets to be seen', async () => {
   const { body } = await api.as('bob')('GET', `/tickets/${own}/links`);
   expect(body.items).toMatchObject([{ name: 'related', as: 'peer', ticket: { id: other, category: 'new' } }]);
 });
+
+test('a requester is believed neither that he works at the desk nor to whom his words shall go', async () => {
+  const called = await api.as('ada')('POST', '/tickets', { ...smoke, channel: 'phone' });
+  expect(codes(called)).toContain('badArgument');
+  const id = await created();
+  const sent = await api.as('ada')('POST', `/tickets/${id}/messages`, {
+    text: 'Buy',
+    audience: 'public',
+    recipients: ['all@example.org'],
+  });
+  expect(sent.body.blockers).toMatchObject([{ code: 'badArgument', argument: 'recipients' }]);
+  const agent = await api.as('bob')('POST', `/tickets/${id}/messages`, {
+    text: 'Hello',
+    audience: 'public',
+    recipients: ['ada@example.org'],
+  });
+  expect(agent.status).toBe(200);
+});
