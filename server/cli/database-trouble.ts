@@ -1,4 +1,5 @@
 /** What keeps a command from its database, as one sentence that says what to do. */
+import { LaterSchema } from '../storage/index.ts';
 
 const sentences: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Nothing answers there. Start PostgreSQL, or mend host and port in DATABASE_URL.',
@@ -15,6 +16,7 @@ const sentences: Readonly<Record<string, string>> = {
 
 /** Undefined where the error tells of something else. */
 export function databaseTrouble(error: unknown): string | undefined {
+  if (error instanceof LaterSchema) return error.message;
   for (let one = error; one instanceof Error; one = one.cause) {
     const sentence = 'code' in one && typeof one.code === 'string' ? sentences[one.code] : undefined;
     if (sentence !== undefined) return `The database cannot be used: ${one.message.split('\n')[0]}. ${sentence}`;

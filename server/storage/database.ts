@@ -40,6 +40,8 @@ export async function openDatabase({ url, entities, connections = 10 }: Database
     clientUrl: url,
     // MikroORM wants the name beside the address.
     dbName: decodeURIComponent(new URL(url).pathname.slice(1)),
+    // A name that is mistyped is no wish for an empty database.
+    ensureDatabase: false,
     entities: [...entities],
     discovery: { warnWhenNoEntities: false, checkDuplicateTableNames: true },
     pool: { min: 0, max: connections, idleTimeoutMillis: 30_000 },

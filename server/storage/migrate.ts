@@ -2,12 +2,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration, Migrator } from '@mikro-orm/migrations';
-import { MikroORM } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 
 const folder = join(import.meta.dirname, 'migrations');
 
 /** Two servers that start at once must not both migrate. */
 const migrationLock = 7_263_001;
+
+/** A later version of this program has changed the database: this one would write what that one does not understand. */
+export class LaterSchema extends Error {
+  override readonly name = 'LaterSchema';
+
+  constructor(migrations: readonly string[]) {
+    super(
+      `The database was changed by a later version of Statedesk (${migrations.join(', ')}). Start that version, or restore a backup of this one.`,
+    );
+  }
+}
 
 export type MigrationFile = { readonly name: string; readonly text: string };
 
@@ -18,13 +29,15 @@ export function migrationFiles(): readonly MigrationFile[] {
 }
 
 /**
- * Runs what is missing, one server at a time; answers the names of what it ran. `last`: nothing after the migration of that
+ * Runs what is missing, one server at a time; answers the names of what it ran. Throws {@link LaterSchema}. `last`: nothing after the migration of that
  * name, which a backup of an older version is loaded into.
  */
 export async function migrate(url: string, last?: string): Promise<readonly string[]> {
   const orm = await MikroORM.init({
     clientUrl: url,
     dbName: decodeURIComponent(new URL(url).pathname.slice(1)),
+    // A name that is mistyped is no wish for an empty database.
+    ensureDatabase: false,
     discovery: { warnWhenNoEntities: false },
     entities: [],
     extensions: [Migrator],
@@ -43,11 +56,23 @@ export async function migrate(url: string, last?: string): Promise<readonly stri
       await em
         .getConnection()
         .execute(`select pg_advisory_xact_lock(${migrationLock})`, [], 'run', em.getTransactionContext());
+      if (last === undefined) await refuseLater(em);
       return (await orm.migrator.up()).map(({ name }) => name);
     });
   } finally {
     await orm.close(true);
   }
+}
+
+async function refuseLater(em: EntityManager): Promise<void> {
+  const ask = <R extends object>(text: string) =>
+    em.getConnection().execute<R[]>(text, [], 'all', em.getTransactionContext());
+  const [table] = await ask<{ is: boolean }>(`select to_regclass('migration') is not null as is`);
+  if (table?.is !== true) return;
+  const known = new Set(migrationFiles().map(({ name }) => name));
+  const names = (await ask<{ name: string }>('select name from migration order by name')).map(({ name }) => name);
+  const later = names.filter((name) => !known.has(name));
+  if (later.length > 0) throw new LaterSchema(later);
 }
 
 function filesUntil(last: string | undefined): readonly MigrationFile[] {
