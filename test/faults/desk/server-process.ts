@@ -12,6 +12,10 @@ export type ServerOptions = {
   readonly databaseUrl?: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it is started from; default: the folder for temporary files. */
+  readonly cwd?: string;
+  /** Whoever starts it, where it is not who runs the test. */
+  readonly account?: { readonly uid: number; readonly gid: number; readonly home: string };
 };
 
 export type ServerProcess = {
@@ -36,12 +40,13 @@ const keptCharacters = 20_000;
 
 /** Ready, or an exception with what it said. */
 export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {
+  const { cwd = tmpdir(), account } = options;
   const port = options.port ?? (await freePort());
   const begunAt = performance.now();
   const child = spawn(
     process.execPath,
     [join(root, 'server/main.ts'), '--data', options.data, '--port', String(port)],
-    { cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe'], env: environment(options) },
+    { cwd, uid: account?.uid, gid: account?.gid, stdio: ['ignore', 'pipe', 'pipe'], env: environment(options) },
   );
   const said = listen(child);
   const ended = new Promise<Ending>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
@@ -62,10 +67,12 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
 }
 
 /** Nothing of the caller's settings reaches it. */
-function environment({ databaseUrl, env }: ServerOptions): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
+function environment({ databaseUrl, env, account }: ServerOptions): NodeJS.ProcessEnv {
+  const { PATH, HOME = '', TMPDIR } = process.env;
   return {
-    ...Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(
+      Object.entries({ PATH, HOME: account?.home ?? HOME, TMPDIR }).filter(([, value]) => value !== undefined),
+    ),
     STATEDESK_LOG_LEVEL: 'error',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     ...env,
