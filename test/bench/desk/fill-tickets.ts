@@ -11,7 +11,7 @@ export type DeskSize = {
   readonly release: number;
 };
 
-/** One word stands in a tenth of the tickets, the other in five. */
+/** One word stands in a tenth of the tickets, the other in some ten. */
 export const frequentWord = 'принтер';
 export const rareWord = 'кварцит';
 
@@ -19,11 +19,13 @@ export const rareWord = 'кварцит';
 export async function fillTickets(query: Query, size: DeskSize): Promise<void> {
   const indexes = await dropIndexes(query);
   await query('select setseed(0.42)');
-  await fillTexts(query);
-  await query(insertTickets, [size.tickets, size.people, size.release]);
+  // Ten tickets say the same, as long as there are not very many of them.
+  const texts = Math.max(1000, Math.min(20_000, Math.round(size.tickets / 10)));
+  await fillTexts(query, texts);
+  await query(insertTickets, [size.tickets, size.people, size.release, texts]);
   await query(insertPeople);
   await query(insertTicketTexts);
-  await query(insertMessages, [size.messages, size.tickets]);
+  await query(insertMessages, [size.messages, size.tickets, texts]);
   await query("set maintenance_work_mem = '512MB'");
   for (const index of indexes) await query(index);
   await query('drop table text_pool');
@@ -70,7 +72,7 @@ const insertTickets = `
       ${personSql(`(1101 + floor(${chance(3)} * ($2::int - 1100)))::int`)} as requester,
       1 + floor(${chance(4)} * ${groupCount})::int as group_number,
       ${chance(5)} < (case when n > $1::int * 0.95 then 0.5 else 0.002 end) as is_open,
-      1 + floor(${chance(6)} * 20000)::int as text
+      1 + floor(${chance(6)} * $4::int)::int as text
     from generate_series(1, $1::bigint) n
   ) x join text_pool pool on pool.place = x.text`;
 
@@ -91,7 +93,7 @@ const insertMessages = `
   select ('00000000-0000-7000-8001-' || lpad(to_hex(n), 12, '0'))::uuid, ${ticketId('ticket')}, 1,
     case when ${chance(31)} < 0.5 then 'public' else 'internal' end, 'person', null, 'desk',
     timestamptz '2023-11-01' + ticket * (interval '1095 days' / $2::int), p.message, p.message_vector
-  from (select n, 1 + floor(${chance(32)} * $2::int)::int as ticket, 1 + floor(${chance(33)} * 20000)::int as text
+  from (select n, 1 + floor(${chance(32)} * $2::int)::int as ticket, 1 + floor(${chance(33)} * $3::int)::int as text
     from generate_series(1, $1::bigint) n) m join text_pool p on p.place = m.text`;
 
 /** Drops what only speeds up reading, and answers how to make it again. */
