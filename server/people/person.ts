@@ -81,8 +81,10 @@ function withZone(values: RowValues): RowValues {
 
 /** A ticket belongs to the organisation of its requester: who may see it follows the person. */
 async function moveTickets({ transaction }: Edit, person: unknown, organisation: unknown): Promise<void> {
+  // In the order in which the desk locks tickets, so that neither waits for the other for ever.
   await transaction.query(
-    'update ticket set organisation = $2 where requester = $1 and organisation is distinct from $2::uuid',
+    `with mine as (select id from ticket where requester = $1 and organisation is distinct from $2::uuid order by id for update)
+     update ticket t set organisation = $2 from mine where t.id = mine.id`,
     [person, organisation ?? null],
   );
 }

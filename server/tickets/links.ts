@@ -1,6 +1,7 @@
 /** The links of a ticket with what their reader sees of the other side. */
-import type { FastifyInstance } from 'fastify';
-import { type Actor, type Link, ticketFor } from '#engine';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Link, Ticket } from '#engine';
+import type {} from '../access/index.ts';
 import type { SeenTicket } from './seen.ts';
 
 export type LinkView = Pick<Link, 'name' | 'as' | 'process' | 'step'> & {
@@ -14,24 +15,32 @@ export type LinkView = Pick<Link, 'name' | 'as' | 'process' | 'step'> & {
   };
 };
 
-export async function linksOf(app: FastifyInstance, { view }: SeenTicket, actor: Actor): Promise<readonly LinkView[]> {
-  const links = Object.values(view.links);
-  const others = new Map((await app.desk.read(links.map(({ ticket }) => ticket))).map((other) => [other.id, other]));
-  return Promise.all(
-    links.map(async ({ ticket: id, name, as, process, step }): Promise<LinkView> => {
-      const other = others.get(id);
-      const base = { name, as, process, ...(step === undefined ? {} : { step }) };
-      if (other === undefined) return { ...base, ticket: { id } };
-      const { world } = await app.worlds.byHash(other.release);
-      const { facts } = await app.desk.factsFor(
-        { id: 'sight', type: 'watch', ticket: id, actor, channel: 'api' },
-        other,
-      );
-      const seen = ticketFor(world, other, { actor, facts });
-      if (seen === undefined) return { ...base, ticket: { id } };
-      const { number, state, category, fields } = seen;
-      const summary = typeof fields.summary === 'string' ? { summary: fields.summary } : {};
-      return { ...base, ticket: { id, number, state, category, ...summary } };
-    }),
+/** At most so many, in the order in which they were made: a master incident may have thousands. */
+const mostShown = 500;
+
+/** The other tickets are read in two statements, however many there are. */
+export async function linksOf(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  { view }: SeenTicket,
+): Promise<readonly LinkView[]> {
+  const links = Object.values(view.links).slice(0, mostShown);
+  const sights = await app.access.sightsOf(
+    request,
+    links.map(({ ticket }) => ticket),
   );
+  const others = new Map((await app.desk.read([...sights.keys()])).map((other) => [other.id, other]));
+  return links.map(({ ticket, name, as, process, step }) => ({
+    ...{ name, as, process },
+    ...(step === undefined ? {} : { step }),
+    ticket: shown(ticket, others.get(ticket), sights.get(ticket)),
+  }));
+}
+
+/** Whoever sees only some of it is told where it stands, as the portal does; its words are on its own page. */
+function shown(id: string, other: Ticket | undefined, sight: 'some' | 'all' | undefined): LinkView['ticket'] {
+  if (other === undefined || sight === undefined) return { id };
+  const { number, state, category, fields } = other;
+  if (sight === 'some') return { id, number, category };
+  return { id, number, state, category, ...(typeof fields.summary === 'string' ? { summary: fields.summary } : {}) };
 }

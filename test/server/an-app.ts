@@ -1,5 +1,6 @@
 /** The server's routes on a test desk, with whoever a test says is signed in. */
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { openAccess } from '../../server/access/index.ts';
 import { buildServer, type Routes } from '../../server/http/index.ts';
 import { type PersonName, people, type TestDesk } from './a-desk.ts';
 
@@ -34,6 +35,7 @@ export async function withRoutes(
   app.decorate('db', db);
   app.decorate('worlds', worlds);
   app.decorate('desk', desk);
+  if (!app.hasDecorator('access')) app.decorate('access', openAccess({ db, worlds }));
   app.addHook('onRequest', async (request) => {
     const [who, language = 'en'] = String(request.headers['x-test-person'] ?? '').split('/');
     const person = people[who as PersonName];

@@ -70,7 +70,7 @@ export function reading(app: FastifyInstance): void {
     },
     handler: async (request) => {
       const { actor } = principalOf(request);
-      return { items: await linksOf(app, await seeTicket(app, request.params.id, { actor }), actor) };
+      return { items: await linksOf(app, request, await seeTicket(app, request.params.id, { actor })) };
     },
   });
 }
