@@ -1,6 +1,7 @@
 /** Builds the indexes that the current release wants, beside the work, and drops those that nobody wants any more. */
 import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
 import type { Database } from '../storage/index.ts';
+import { keepStatistics } from './field-statistics.ts';
 import { indexPrefix, type WantedIndex, wantedIndexes } from './index-list.ts';
 import type { Worlds } from './worlds.ts';
 
@@ -37,6 +38,7 @@ export async function buildIndexes({ db, worlds, signal, onIndex }: BuildOptions
       onIndex?.(wanted);
       await build(client, wanted);
     }
+    if (signal?.aborted !== true) await keepStatistics(client, wantedIndexes((await worlds.current()).world));
     return signal?.aborted === true ? 'stopped' : 'done';
   } catch (error) {
     if (signal?.aborted === true) return 'stopped';

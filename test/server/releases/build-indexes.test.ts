@@ -229,3 +229,20 @@ test('an index that cannot be built says why and is tried again after an hour, a
   await build();
   expect(await states()).toMatchObject([{ field: 'city', state: 'ready', trouble: null }, {}]);
 });
+
+test('PostgreSQL knows how many tickets have a value, and forgets it with the index', async () => {
+  const release = await install({ city: { type: 'text', ...searchable }, plain: { type: 'text' } });
+  await addTickets(
+    release,
+    Array.from({ length: 400 }, (_, n) => ({ city: n % 4 === 0 ? 'Omsk' : 'Tomsk' })),
+  );
+  await build();
+  const [row] = await db.query<{ 'QUERY PLAN': readonly [{ Plan: { 'Plan Rows': number } }] }>(
+    `explain (format json) select from ticket where process = 'ticket' and left(fields ->> 'city', 200) = 'Omsk'`,
+  );
+  expect(row?.['QUERY PLAN'][0].Plan['Plan Rows']).toBe(100);
+  await install({ city: { type: 'text' }, plain: { type: 'text' } });
+  await build();
+  const left = `select from pg_statistic_ext where stxrelid = 'ticket'::regclass`;
+  expect(await db.query(left)).toEqual([]);
+});
