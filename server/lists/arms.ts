@@ -151,6 +151,10 @@ export function armSqlsApart(arm: Arm, input: ArmsInput): readonly string[] {
     const { sql, type } = columnOf[set.column];
     return set.values.map((value) => joined([...own, `${sql} = ${parameters.add(value, type)}`, ...conditions]));
   }
+  const [process = '', ...others] = arm.processes;
+  const values = filters.map((filter) => filter.apart?.(process, parameters) ?? []);
+  const several = others.length === 0 ? values.find(({ length }) => length > 1 && length <= mostApart) : undefined;
+  if (several !== undefined) return several.map((value) => joined([...own, value, ...conditions]));
   if (arm.isOfAll && !filters.some(({ isOpen }) => isOpen === true)) return [joined(conditions)];
   return arm.processes.map((process) => joined([`t.process = ${parameters.add(process, 'text')}`, ...conditions]));
 }

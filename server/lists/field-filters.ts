@@ -19,7 +19,12 @@ export function fieldFilters(query: FieldQuery, viewer: Viewer): readonly Filter
     const [, key = '', bound] = name.exec(parameter) ?? [];
     const byProcess = fieldAsked(key, viewer);
     const conditions = conditionsOf({ parameter, values, bound: bound as Bound | undefined }, byProcess);
-    return { asks: key, isOfProcess: true, sql: (process, parameters) => conditions.get(process)?.(parameters) };
+    return {
+      asks: key,
+      isOfProcess: true,
+      sql: (process, parameters) => conditions.get(process)?.(parameters),
+      ...(bound === undefined ? { apart: apart({ parameter, values, bound: undefined }, byProcess) } : {}),
+    };
   });
 }
 
@@ -30,6 +35,15 @@ export function fieldAsked(key: string, viewer: Viewer): FieldByProcess {
   if (byProcess !== undefined && possible.includes(key)) return byProcess;
   const detail = `Lists cannot be asked by the field ${JSON.stringify(key)}. Name one of those in \`possible\`.`;
   throw badRequest('unknownField', detail, { field: key, possible });
+}
+
+/** By the index of a field, tickets of each of its values are read the latest changed first. */
+function apart({ values, ...asked }: Asked, byProcess: FieldByProcess): NonNullable<Filter['apart']> {
+  return (process, parameters) => {
+    const field = byProcess.get(process);
+    if (field === undefined || field.expression.type === 'texts' || field.expression.type === 'timestamptz') return [];
+    return values.map((value) => conditionOf({ ...asked, values: [value] }, field)(parameters));
+  };
 }
 
 type Asked = { readonly parameter: string; readonly values: readonly string[]; readonly bound: Bound | undefined };

@@ -19,6 +19,8 @@ export type Filter = {
   readonly isOpen?: true;
   /** The condition over `ticket t` for tickets of a process; undefined where none of them can match. */
   readonly sql: (process: string, parameters: Parameters) => string | undefined;
+  /** The same as several conditions, each answered by an index in the order of updates; absent where there are none. */
+  readonly apart?: (process: string, parameters: Parameters) => readonly string[];
 };
 
 /** A column of the set as SQL, and the type of its values. */

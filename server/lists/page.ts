@@ -1,10 +1,10 @@
 /** One page of a list: the arms' keys merged in their order, then the rows of those alone. */
 import { Parameters, type Viewer } from '../access/index.ts';
-import { badRequest, decodeCursor, encodeCursor } from '../http/index.ts';
 import { putTogether, type Query } from '../storage/index.ts';
 import { type ArmsInput, armSql, armSqlsApart, armsOf } from './arms.ts';
 import type { Filter } from './filter.ts';
-import type { Phase, Sort } from './sort.ts';
+import { beyondSql, cursorOf, keysSql, orderBy, type Place, placeNames, placeOf, placesSql } from './place.ts';
+import { isOfUpdates, type Phase, type Sort } from './sort.ts';
 import { type ListedTicket, type ListRow, rowColumns, viewOf } from './ticket-view.ts';
 
 export type PageRequest = {
@@ -21,10 +21,7 @@ export type PageRequest = {
 
 export type Page = { readonly items: readonly ListedTicket[]; readonly next?: string };
 
-/** Where the next page begins: behind the ticket with this value and id in this phase. */
-type Place = { readonly phase: number; readonly value: string | null; readonly id: string };
-
-type KeyedRow = ListRow & { readonly place: string | null };
+type KeyedRow = ListRow & { readonly places: string };
 
 export async function readPage(query: Query, viewer: Viewer, request: PageRequest): Promise<Page> {
   const { sort, limit, cursor } = request;
@@ -38,14 +35,7 @@ export async function readPage(query: Query, viewer: Viewer, request: PageReques
   }
   const items = found.slice(0, limit).flatMap((row) => viewOf(row, viewer, request.fields) ?? []);
   const last = found.length > limit ? found[limit - 1] : undefined;
-  return { items, ...(last === undefined ? {} : { next: encodeCursor([sort.text, last.phase, last.place, last.id]) }) };
-}
-
-function placeOf(cursor: string, sort: Sort): Place {
-  const [text, phase, value, id] = decodeCursor(cursor, 4);
-  const isOurs = text === sort.text && typeof phase === 'number' && typeof id === 'string' && typeof value !== 'number';
-  if (isOurs && value !== undefined && phase in sort.phases) return { phase, value, id };
-  throw badRequest('badCursor', 'This cursor belongs to a list in another order. Begin again without `cursor`.');
+  return { items, ...(last === undefined ? {} : { next: cursorOf(sort, last) }) };
 }
 
 /** Ids of the first tickets of a list in its first phase. */
@@ -72,7 +62,7 @@ async function readPhase(query: Query, viewer: Viewer, asked: PhaseRequest): Pro
   const arms = keyArms(viewer, asked, parameters);
   if (arms.length === 0) return [];
   const text = `${beginning(asked, parameters)}
-    select ${rowColumns(viewer, asked.request.fields, parameters)}, k.place::text as place
+    select ${rowColumns(viewer, asked.request.fields, parameters)}, ${placesSql(asked.phase, 'k.')} as places
     from (${mergedKeys(arms, asked)}) k join ticket t on t.id = k.id order by ${orderBy(asked.phase, 'k.')}`;
   return query<KeyedRow>(...parameters.statement(text));
 }
@@ -86,13 +76,8 @@ function mergedKeys(arms: readonly string[], { phase, count }: PhaseRequest): st
   const [only, ...others] = arms;
   if (only !== undefined && others.length === 0) return only;
   const all = arms.map((arm) => `(${arm})`).join(' union all ');
-  return `select id, place from (${all}) arm group by place, id order by ${orderBy(phase, '')} limit ${count}`;
-}
-
-function orderBy({ value, direction }: Phase, of: '' | 'k.' | 't.'): string {
-  // In an arm `place` is what it selects, which is a value of `t` already.
-  const place = `${of === 't.' ? '' : of}place ${direction}, `;
-  return `${value === undefined ? '' : place}${of}id ${direction}`;
+  const names = ['id', ...placeNames(phase)].join(', ');
+  return `select ${names} from (${all}) arm group by ${names} order by ${orderBy(phase, '')} limit ${count}`;
 }
 
 function keyArms(
@@ -109,11 +94,11 @@ function keyArms(
   };
   if (request.among !== undefined) return amongKeys({ request, phase, after, count }, input);
   return armsOf(input).flatMap((arm) => {
-    const value = phase.value?.sql(arm.processes[0] ?? '') ?? 'null::text';
-    const beyond = beyondSql(phase, { after, value }, parameters);
-    const wheres = sort.isOfUpdates ? armSqlsApart(arm, input) : [armSql(arm, viewer, parameters)];
+    const process = arm.processes[0] ?? '';
+    const beyond = beyondSql(phase, { after, process }, parameters);
+    const wheres = isOfUpdates(phase) ? armSqlsApart(arm, input) : [armSql(arm, viewer, parameters)];
     return wheres.map(
-      (where) => `select t.id, ${value} as place from ticket t where ${where}${beyond}
+      (where) => `select t.id, ${keysSql(phase, process)} from ticket t where ${where}${beyond}
         order by ${orderBy(phase, 't.')} limit ${count}`,
     );
   });
@@ -136,24 +121,10 @@ function sortFilter({ asks }: Sort, { where }: Phase): readonly Filter[] {
 function amongKeys({ phase, after, count }: PhaseRequest, input: ArmsInput): readonly string[] {
   const { viewer, parameters } = input;
   const arms = armsOf(input).map((arm) => `(${armSql(arm, viewer, parameters)})`);
-  const value = phase.value?.sql('') ?? 'null::text';
   if (arms.length === 0) return [];
   return [
-    `select t.id, ${value} as place from hit join ticket t on t.id = hit.id
-       where (${arms.join(' or ')})${beyondSql(phase, { after, value }, parameters)}
+    `select t.id, ${keysSql(phase, '')} from hit join ticket t on t.id = hit.id
+       where (${arms.join(' or ')})${beyondSql(phase, { after, process: '' }, parameters)}
        order by ${orderBy(phase, 't.')} limit ${count}`,
   ];
-}
-
-/** Behind the last ticket of the page before. */
-function beyondSql(
-  { value: ordered, direction }: Phase,
-  { after, value }: { readonly after: Place | undefined; readonly value: string },
-  parameters: Parameters,
-): string {
-  if (after === undefined) return '';
-  const operator = direction === 'asc' ? '>' : '<';
-  const id = parameters.add(after.id, 'uuid');
-  if (ordered === undefined) return ` and t.id ${operator} ${id}`;
-  return ` and (${value}, t.id) ${operator} (${parameters.add(after.value, ordered.type)}, ${id})`;
 }

@@ -10,12 +10,14 @@ import type { FieldByProcess } from './searchable-fields.ts';
 export type Direction = 'asc' | 'desc';
 
 export type Phase = {
-  /** The value that orders the phase, by process; absent where its tickets stand in the order of their ids alone. */
-  readonly value?: { readonly sql: (process: string) => string; readonly type: ValueType };
+  /** What orders the phase, by process; what is equal stands in the order of the ids. */
+  readonly keys: readonly SortKey[];
   readonly direction: Direction;
   /** Which tickets belong to it. */
   readonly where?: (process: string, parameters: Parameters) => string;
 };
+
+export type SortKey = { readonly sql: (process: string) => string; readonly type: ValueType };
 
 export type ValueType = 'text' | 'numeric' | 'boolean' | 'timestamptz';
 
@@ -25,15 +27,13 @@ export type Sort = {
   readonly phases: readonly Phase[];
   /** The field that it asks, and the processes that have it. */
   readonly asks?: { readonly field: string; readonly processes: readonly string[] };
-  /** Whether indexes of groups and people give its order, too. */
-  readonly isOfUpdates: boolean;
 };
 
 const columns = {
-  updated: { sql: 't.updated_at', type: 'timestamptz' },
-  created: { sql: 't.created_at', type: 'timestamptz' },
-  number: { sql: 't.number', type: 'text' },
-} as const;
+  updated: { sql: () => 't.updated_at', type: 'timestamptz' },
+  created: { sql: () => 't.created_at', type: 'timestamptz' },
+  number: { sql: () => 't.number', type: 'text' },
+} as const satisfies Readonly<Record<string, SortKey>>;
 
 /**
  * `updated`, `created`, `number` or `field.<key>`, with a `-` before it for the greatest first. `among`: the processes that
@@ -43,8 +43,7 @@ export function sortOf(text: string, viewer: Viewer, among: readonly string[] | 
   const direction = text.startsWith('-') ? 'desc' : 'asc';
   const name = text.replace(/^-/, '');
   if (isColumn(name)) {
-    const { sql, type } = columns[name];
-    return { text, phases: [{ value: { sql: () => sql, type }, direction }], isOfUpdates: name === 'updated' };
+    return { text, phases: [{ keys: [columns[name]], direction }] };
   }
   const [, key] = /^field\.([a-z][A-Za-z0-9]*)$/.exec(name) ?? [];
   if (key === undefined) {
@@ -58,8 +57,12 @@ export function sortOf(text: string, viewer: Viewer, among: readonly string[] | 
     text,
     phases: fieldPhases(key, byProcess, direction),
     asks: { field: key, processes: [...byProcess.keys()] },
-    isOfUpdates: false,
   };
+}
+
+/** Whether indexes of groups, people and processes give the order of the phase, too. */
+export function isOfUpdates({ keys: [first] }: Phase): boolean {
+  return first === columns.updated;
 }
 
 function isColumn(name: string): name is keyof typeof columns {
@@ -69,7 +72,7 @@ function isColumn(name: string): name is keyof typeof columns {
 /** Tickets without a value come last, whichever way round. */
 function fieldPhases(key: string, byProcess: FieldByProcess, direction: Direction): readonly Phase[] {
   const sqlOf = (process: string) => byProcess.get(process)?.expression.sql ?? 'null';
-  const empty: Phase = { direction: 'desc', where: (process) => `${sqlOf(process)} is null` };
+  const empty: Phase = { ...latestFirst, where: (process) => `${sqlOf(process)} is null` };
   const fields = [...byProcess.values()];
   if (
     fields.every(({ definition }) => definition.type === 'choice') &&
@@ -84,10 +87,12 @@ function fieldPhases(key: string, byProcess: FieldByProcess, direction: Directio
     const why = type === 'texts' ? 'it holds lists' : 'it is of one type here and of another there: name one `process`';
     throw badRequest('badSort', `Lists cannot be sorted by the field ${key}: ${why}.`, { field: key });
   }
-  return [{ value: { sql: sqlOf, type }, direction, where: (process) => `${sqlOf(process)} is not null` }, empty];
+  const keys = [{ sql: sqlOf, type }, columns.updated];
+  return [{ keys, direction, where: (process) => `${sqlOf(process)} is not null` }, empty];
 }
 
-/** Of one option the newest tickets come first: ids grow with time. */
+const latestFirst = { keys: [columns.updated], direction: 'desc' } as const satisfies Phase;
+
 function optionPhase(sqlOf: (process: string) => string, option: string): Phase {
-  return { direction: 'desc', where: (process, parameters) => `${sqlOf(process)} = ${parameters.add(option, 'text')}` };
+  return { ...latestFirst, where: (process, parameters) => `${sqlOf(process)} = ${parameters.add(option, 'text')}` };
 }

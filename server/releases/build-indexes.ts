@@ -96,9 +96,12 @@ async function build(client: Client, wanted: WantedIndex): Promise<void> {
   }
 }
 
-/** With the ticket's id behind the value, pages go on by key where many tickets have the same one. */
+/**
+ * Behind the value stands the order of lists: tickets of one value are read the latest changed first, and pages go on by key
+ * where many have the same one.
+ */
 function createIndex({ name, process, sql, type }: WantedIndex): string {
-  const columns = type === 'texts' ? `using gin (${sql} jsonb_path_ops)` : `(${sql}, id)`;
+  const columns = type === 'texts' ? `using gin (${sql} jsonb_path_ops)` : `(${sql}, updated_at, id)`;
   return `create index concurrently ${escapeIdentifier(name)} on ticket ${columns} where process = ${escapeLiteral(process)}`;
 }
 

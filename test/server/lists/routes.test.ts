@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeCursor } from '../../../server/http/index.ts';
 import { agent, anIncident, manager, openSmallDesk, requester, type SmallDesk, stranger } from './small-desk.ts';
 
 let desk: SmallDesk;
@@ -111,6 +112,19 @@ describe('a list of tickets', () => {
   ])('refuses what it cannot be asked, and says why: %s', async (asked, code) => {
     const { status, body } = await desk.get(agent, `/tickets?${asked}`);
     expect([status, body.code]).toEqual([400, code]);
+  });
+
+  test.each([
+    ['an id that is none', ['-updated', 0, '["2026-03-02 09:00:00+00"]', 'x']],
+    ['a value that is none', ['-updated', 0, '["yesterday"]', agent]],
+    ['an instant that there is not', ['-updated', 0, '["2026-13-45 09:00:00+00"]', agent]],
+    ['too many values', ['-updated', 0, '["2026-03-02 09:00:00+00", "x"]', agent]],
+    ['no values', ['-updated', 0, '{', agent]],
+    ['a phase that there is not', ['-updated', 1, '["2026-03-02 09:00:00+00"]', agent]],
+    ['a phase by another name', ['-updated', 'length', '[]', agent]],
+  ])('refuses a cursor that nobody gave: with %s', async (_, place) => {
+    const { status, body } = await desk.get(agent, `/tickets?cursor=${encodeCursor(place)}`);
+    expect([status, body.code]).toEqual([400, 'badCursor']);
   });
 
   test('answers a field that is kept from the viewer like one that there is not', async () => {
