@@ -52,6 +52,8 @@ async function runs(place: ProgramPlace): Promise<boolean> {
 
 async function whyNot(place: ProgramPlace): Promise<string> {
   const { code, output } = await runProgram(place, 'postgres', ['--version']);
+  if (code === 'EACCES' && place.account !== undefined)
+    return `PostgreSQL does not run as root, and the account ${place.account.name}, which runs it, may not start it from ${place.binaries}. Name a data folder outside of root's home (STATEDESK_DATA), on a disk that permits programs (no noexec).`;
   const said = output.trim().split('\n')[0] || code;
   return `PostgreSQL cannot be run from ${place.binaries}: ${said}. Remove that folder, and see that its disk permits programs (no noexec); or name a PostgreSQL 18 of your own (DATABASE_URL).`;
 }
