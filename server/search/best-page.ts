@@ -6,7 +6,7 @@ import { isId, putTogether, type Query } from '../storage/index.ts';
 import { withLetters } from './lexemes.ts';
 
 /** To rank a ticket its texts are read; older ones than these are found by `newest`. */
-export const mostRanked = 200;
+export const mostRanked = 100;
 
 export type BestSearch = { readonly search: PageRequest; readonly wanted: string };
 
