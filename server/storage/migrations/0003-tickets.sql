@@ -119,8 +119,10 @@ create table message (
   vector tsvector not null
 );
 create index message_ticket on message (ticket, at, id);
-create index message_public on message using gin (vector) where audience = 'public';
-create index message_internal on message using gin (vector) where audience = 'internal';
+-- New words wait in a list that every search reads; a short one is soon read, and soon worked in by who fills it.
+create index message_public on message using gin (vector) with (gin_pending_list_limit = 512) where audience = 'public';
+create index message_internal on message using gin (vector) with (gin_pending_list_limit = 512)
+  where audience = 'internal';
 
 -- What is searched of the ticket itself. The public one by whoever sees some of it, and only by the letters of the words
 -- (server/tickets/search-texts.ts); the internal one holds the words of every field, for those who see all of it.
@@ -129,8 +131,8 @@ create table ticket_text (
   public_vector tsvector not null,
   internal_vector tsvector not null
 );
-create index ticket_text_public on ticket_text using gin (public_vector);
-create index ticket_text_internal on ticket_text using gin (internal_vector);
+create index ticket_text_public on ticket_text using gin (public_vector) with (gin_pending_list_limit = 512);
+create index ticket_text_internal on ticket_text using gin (internal_vector) with (gin_pending_list_limit = 512);
 
 -- Words that were written, without their endings, to forgive typing errors; kept by a chore, not by the command.
 create table word (
