@@ -30,7 +30,10 @@ describe('of a message remain', () => {
     ['code', '<p><code>a &lt; b &amp;&amp; c</code> <kbd>Ctrl</kbd></p>'],
     ['letters of all languages', '<p>Привет, мир 🎉 שלום</p>'],
     ['pictures of the same mail', '<img src="cid:logo@mail.example" alt="Logo" width="10" height="20" />'],
-    ['attachments of ours', '<img src="/api/v1/attachments/0198c3d2-7a5e-7d3b-9c51-0f3a5b6c7d8e/content?inline=1" alt="" />'],
+    [
+      'attachments of ours',
+      '<img src="/api/v1/attachments/0198c3d2-7a5e-7d3b-9c51-0f3a5b6c7d8e/content?inline=1" alt="" />',
+    ],
   ])('%s', (_what, html) => {
     const closed = html.replaceAll('<br>', '<br />').replaceAll('<hr>', '<hr />').replace('e</ul>', 'e</li></ul>');
     expect(htmlOf(html)).toBe(closed);
