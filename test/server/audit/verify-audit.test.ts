@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type AuditReport,
@@ -37,9 +38,22 @@ beforeAll(async () => {
 
 afterAll(() => its.close());
 
+/** Transactions of other tests on the same server hold back what is safe to read in order: waited for, to say what is anchored. */
+async function settled(): Promise<void> {
+  const asking = `select i.feed_offset + pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    > (select coalesce(max(position), 0) from entry) as is_past from installation i`;
+  for (let tries = 0; tries < 500; tries += 1) {
+    const [row] = await query<{ is_past: boolean }>(asking);
+    if (row?.is_past === true) return;
+    await sleep(20);
+  }
+  throw new Error('A transaction of another test does not end.');
+}
+
 async function work(orders: Parameters<TestDesk['desk']['apply']>[0]): Promise<void> {
   const answers = await its.desk.apply(orders);
   for (const answer of answers) if (answer.outcome !== 'accepted') throw new Error(JSON.stringify(answer));
+  await settled();
 }
 
 const write = (ticket: string, text: string) =>
