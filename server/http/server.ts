@@ -113,7 +113,7 @@ function detailsOf(error: FastifyError | Problem): ProblemDetails {
     return {
       status: 400,
       code: 'invalid',
-      detail: `The request does not have the shape that this route takes: ${error.message}.`,
+      detail: `The request does not have the shape that this route takes: ${error.message}${namesIn(error.validation)}.`,
       extra,
     };
   }
@@ -122,6 +122,19 @@ function detailsOf(error: FastifyError | Problem): ProblemDetails {
   const status = error.statusCode ?? 500;
   if (status < 500) return { status, code: codes[status] ?? 'refused', detail: error.message };
   return { status: 500, code: 'internal', detail: 'Something went wrong here. It is in the log under the request id.' };
+}
+
+/** What Ajv leaves to its parameters: the name that is too much, the values that are possible. */
+function namesIn(validation: NonNullable<FastifyError['validation']>): string {
+  const told = validation.flatMap(({ params }) => {
+    const { additionalProperty, allowedValues } = params as {
+      additionalProperty?: string;
+      allowedValues?: readonly string[];
+    };
+    if (additionalProperty !== undefined) return [`'${additionalProperty}' is none`];
+    return allowedValues === undefined ? [] : [`possible are ${allowedValues.join(', ')}`];
+  });
+  return told.length === 0 ? '' : ` (${told.join('; ').slice(0, 500)})`;
 }
 
 const codes: Readonly<Record<number, string>> = {

@@ -23,6 +23,14 @@ export function serveLinkPages(app: App): void {
           .send(linkPage(page, languageOf(request))),
     });
   }
+  // Until there is more to show, whoever opens the address that was printed finds what the server can do.
+  app.route({
+    method: 'GET',
+    url: '/',
+    config: { policy: 'anyone', rate: 'read', raw: true },
+    schema: { summary: 'Leads to the description of the API', tags },
+    handler: async (_, reply) => reply.redirect('/api/v1/docs', 302),
+  });
   serveText(app, { url: '/links.js', type: 'text/javascript; charset=utf-8', text: linkScript });
   serveText(app, { url: '/links.css', type: 'text/css; charset=utf-8', text: linkStyle });
 }

@@ -53,11 +53,15 @@ async function settled(): Promise<void> {
 async function work(orders: Parameters<TestDesk['desk']['apply']>[0]): Promise<void> {
   const answers = await its.desk.apply(orders);
   for (const answer of answers) if (answer.outcome !== 'accepted') throw new Error(JSON.stringify(answer));
-  await settled();
 }
 
-const write = (ticket: string, text: string) =>
+const writing = (ticket: string, text: string) =>
   work([anOrder('bob', { type: 'message', ticket, comment: { text, audience: 'public' } })]);
+
+async function write(ticket: string, text: string): Promise<void> {
+  await writing(ticket, text);
+  await settled();
+}
 
 const reader = { columns: ticketColumns, ticketOf: (row: TicketRow, release: string) => ticketOf(row, release) };
 
@@ -309,9 +313,10 @@ describe('anchors', () => {
       // Whoever has written keeps its number, and all later ones wait to be anchored.
       await open.query('create temp table held () on commit drop');
       await open.query('select pg_current_xact_id()');
-      await write(first().id, 'While another one is under way.');
+      await writing(first().id, 'While another one is under way.');
       expect(await anchor(its.db, { at: hours(6) })).toBeUndefined();
     });
+    await settled();
     expect(await anchor(its.db, { at: hours(7) })).toMatchObject({ id: (before?.n ?? 0) + 1, tickets: 1 });
     expect(await verifyAudit(its.db)).toMatchObject({ unanchored: 0, breaks: [] });
   });
