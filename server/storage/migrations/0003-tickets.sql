@@ -130,7 +130,8 @@ create table ticket_text (
   ticket uuid primary key references ticket on delete cascade,
   public_vector tsvector not null,
   internal_vector tsvector not null
-);
+  -- A search that asks ticket after ticket reads vectors where they are, not out of another table.
+) with (toast_tuple_target = 8160);
 create index ticket_text_public on ticket_text using gin (public_vector) with (gin_pending_list_limit = 512);
 create index ticket_text_internal on ticket_text using gin (internal_vector) with (gin_pending_list_limit = 512);
 
