@@ -14,7 +14,7 @@ const deeds: Readonly<Record<string, () => void>> = {
   },
   fill: () => {
     const kept: unknown[] = [];
-    for (;;) kept.push(new Array(1_000).fill(kept.length));
+    for (;;) kept.push(new Array(250_000).fill(kept.length));
   },
   dieLater: () => {
     parentPort?.postMessage({ text: 'done', language: 'en' });
