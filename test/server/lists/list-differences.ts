@@ -1,6 +1,7 @@
 /** The differential test of lists: what SQL lists for random questions against what the engine's views say. */
 import { type Ticket, type TicketView, ticketFor } from '#engine';
 import { viewerOf } from '../../../server/access/index.ts';
+import { Problem } from '../../../server/http/index.ts';
 import { filtersOf, readPage, sortOf } from '../../../server/lists/index.ts';
 import type { Query } from '../../../server/storage/index.ts';
 import { forRandomPeople, type Sizes } from '../access/differences.ts';
@@ -26,10 +27,32 @@ export function listDifferences(sizes: Sizes): ReturnType<typeof forRandomPeople
 type Asked = { readonly desk: RandomDesk; readonly person: Person; readonly question: Question };
 
 async function differencesOf(query: Query, chance: Chance, asked: Asked): Promise<readonly string[]> {
-  const { desk, person, question } = asked;
-  const viewer = await viewerOf(query, worldsOf(desk.releases), person.id);
   const sort = chance.pick(sorts);
   const limit = 8 + chance.below(80);
+  try {
+    return await differencesInPages(query, { ...asked, sort, limit });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.details.code !== 'unknownField') throw error;
+    return wronglyRefused(String(error.details.extra?.field), asked);
+  }
+}
+
+/** A list that asks by a field is refused only to those who see all of no ticket that has it (compare `isCertain`). */
+function wronglyRefused(key: string, { desk, person }: Asked): readonly string[] {
+  return desk.tickets
+    .filter((ticket) => {
+      const view = viewFor(desk, person, ticket);
+      return view?.sight === 'all' && view.fields[key] !== undefined;
+    })
+    .map(({ id }) => `may not ask by ${key}, which ${id} shows him`);
+}
+
+async function differencesInPages(
+  query: Query,
+  { sort, limit, ...asked }: Asked & { readonly sort: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const { desk, person, question } = asked;
+  const viewer = await viewerOf(query, worldsOf(desk.releases), person.id);
   const listed: string[] = [];
   let cursor: string | undefined;
   do {
