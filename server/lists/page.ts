@@ -15,8 +15,10 @@ export type PageRequest = {
   /** Keys of the fields that the answer carries. */
   readonly fields: readonly string[];
   readonly matches?: ArmsInput['matches'];
-  /** Ids as a statement that selects them: no other tickets are looked at. */
-  readonly among?: (parameters: Parameters) => string;
+  /** Named tables of the statement, as they stand behind `with`, for `matches`. */
+  readonly tables?: (parameters: Parameters) => string;
+  /** No other tickets are looked at than those of the named table `hit(id)`. */
+  readonly among?: 'hit';
 };
 
 export type Page = { readonly items: readonly ListedTicket[]; readonly next?: string };
@@ -67,8 +69,8 @@ async function readPhase(query: Query, viewer: Viewer, asked: PhaseRequest): Pro
   return query<KeyedRow>(...parameters.statement(text));
 }
 
-function beginning({ request: { among } }: PhaseRequest, parameters: Parameters): string {
-  return among === undefined ? putTogether : `${putTogether} with hit(id) as materialized (${among(parameters)})`;
+function beginning({ request: { tables } }: PhaseRequest, parameters: Parameters): string {
+  return tables === undefined ? putTogether : `${putTogether} with ${tables(parameters)}`;
 }
 
 /** Two arms may hold the same ticket. Of arms in one order PostgreSQL merges as many rows as are asked, and no more. */

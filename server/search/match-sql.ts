@@ -15,37 +15,69 @@ export function reachOf({ sight, condition }: Branch): Reach {
   return condition.by === 'affected' ? 'ABD' : 'A';
 }
 
+/** Where messages are looked for: at each ticket, or in the named table `said`, which holds all that have what is wanted. */
+export type Messages = 'ofTicket' | 'said';
+
 /**
  * The condition for tickets of a branch. Each part is a subquery of its own ticket: PostgreSQL would else gather all that
  * match before it looks at the first ticket.
  */
-export function matchSql({ wanted, excluded }: Question, branch: Branch, parameters: Parameters): string {
-  const found = wanted === undefined ? [] : [`(${foundSql(wanted, reachOf(branch), parameters)})`];
-  const kept = excluded === undefined ? [] : [`(${foundSql(excluded, reachOf(branch), parameters)}) is not true`];
+export function matchSql(
+  { wanted, excluded }: Question,
+  branch: Branch,
+  { parameters, messages }: { readonly parameters: Parameters; readonly messages: Messages },
+): string {
+  const reach = reachOf(branch);
+  const found = wanted === undefined ? [] : [`(${foundSql(wanted, reach, { parameters, messages })})`];
+  const kept = excluded === undefined ? [] : [excludedSql(excluded, branch, parameters)];
   return [...found, ...kept].join(' and ') || 'false';
 }
 
-/** What only a few tickets may answer, and whatever is excluded of what they say. */
-export function excludedSql({ excluded }: Question, branch: Branch, parameters: Parameters): string {
-  return excluded === undefined ? 'true' : `(${foundSql(excluded, reachOf(branch), parameters)}) is not true`;
+/** That no text of the ticket which its viewer may read holds what is excluded. */
+export function excludedSql(excluded: string, branch: Branch, parameters: Parameters): string {
+  return `(${foundSql(excluded, reachOf(branch), { parameters, messages: 'ofTicket' })}) is not true`;
 }
 
-function foundSql(query: string, reach: Reach, parameters: Parameters): string {
+function foundSql(
+  query: string,
+  reach: Reach,
+  { parameters, messages }: { readonly parameters: Parameters; readonly messages: Messages },
+): string {
   const own = parameters.add(query, 'tsquery');
   const text =
     reach === 'everything'
       ? `x.internal_vector @@ ${own}`
       : `x.public_vector @@ ${parameters.add(withLetters(query, reach), 'tsquery')}`;
-  const audience = reach === 'everything' ? '' : " and m.audience = 'public'";
-  return `(select ${text} from ticket_text x where x.ticket = t.id)
-    or (select true from message m where m.ticket = t.id and m.vector @@ ${own}${audience} limit 1)`;
+  const readable = reach === 'everything' ? '' : "audience = 'public'";
+  const said =
+    messages === 'said'
+      ? `t.id in (select id from said${readable === '' ? '' : ` where ${readable}`})`
+      : `(select true from message m where m.ticket = t.id and m.vector @@ ${own}${readable === '' ? '' : ` and m.${readable}`} limit 1)`;
+  return `(select ${text} from ticket_text x where x.ticket = t.id) or ${said}`;
 }
 
 /** Ids of all tickets that have a text with what is wanted, found by its words: at least those that answer the question. */
 export function hitsSql(wanted: string, reaches: 'everything' | 'public', parameters: Parameters): string {
+  const vector = reaches === 'everything' ? 'internal_vector' : 'public_vector';
+  const texts = `select ticket from ticket_text where ${vector} @@ ${parameters.add(wanted, 'tsquery')}`;
+  return [texts, ...saidIn(wanted, reaches, parameters)].join(' union ');
+}
+
+/** The tickets of the messages that hold what is wanted, with their audience: the table `said`. */
+export function saidSql(wanted: string, reaches: 'everything' | 'public', parameters: Parameters): string {
+  return saidIn(wanted, reaches, parameters, ', audience').join(' union all ');
+}
+
+/** Each audience has an index of its own. */
+function saidIn(
+  wanted: string,
+  reaches: 'everything' | 'public',
+  parameters: Parameters,
+  more = '',
+): readonly string[] {
   const own = parameters.add(wanted, 'tsquery');
-  const said = (audience: string) => `select ticket from message where audience = '${audience}' and vector @@ ${own}`;
-  return reaches === 'everything'
-    ? `select ticket from ticket_text where internal_vector @@ ${own} union ${said('public')} union ${said('internal')}`
-    : `select ticket from ticket_text where public_vector @@ ${own} union ${said('public')}`;
+  const audiences = reaches === 'everything' ? ['public', 'internal'] : ['public'];
+  return audiences.map(
+    (audience) => `select ticket${more} from message where audience = '${audience}' and vector @@ ${own}`,
+  );
 }

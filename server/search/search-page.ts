@@ -11,7 +11,7 @@ import {
 } from '../lists/index.ts';
 import type { Query } from '../storage/index.ts';
 import { bestPage, mostRanked } from './best-page.ts';
-import { excludedSql, hitsSql, matchSql } from './match-sql.ts';
+import { excludedSql, hitsSql, matchSql, saidSql } from './match-sql.ts';
 import { type Question, questionOf } from './question.ts';
 import { type Road, roadFor } from './road.ts';
 import { type Snippet, snippetsFor } from './snippets.ts';
@@ -68,18 +68,34 @@ async function ticketsFound(query: Query, viewer: Viewer, { request, question }:
   const isBest = request.order === 'best';
   const count = isBest ? mostRanked : request.limit;
   const road = request.road ?? (await roadFor(query, { wanted, reaches, viewer, filters: list.filters, count }));
-  const search: PageRequest =
-    road === 'walk'
-      ? { ...list, matches: (branch, parameters) => matchSql(question, branch, parameters) }
-      : {
-          ...list,
-          among: (parameters) => hitsSql(wanted, reaches, parameters),
-          // Whoever sees all of a ticket finds it by any of its texts: its words were found already.
-          matches: (branch, parameters) =>
-            branch.sight === 'all' ? excludedSql(question, branch, parameters) : matchSql(question, branch, parameters),
-        };
+  const search = { ...list, ...byRoad[road](question, wanted, reaches) };
   return isBest ? bestPage(query, viewer, { search, wanted }) : readPage(query, viewer, search);
 }
+
+type ByRoad = (
+  question: Question,
+  wanted: string,
+  reaches: 'everything' | 'public',
+) => Pick<PageRequest, 'matches' | 'tables' | 'among'>;
+
+const byRoad: Readonly<Record<Road, ByRoad>> = {
+  walk: (question) => ({
+    matches: (branch, parameters) => matchSql(question, branch, { parameters, messages: 'ofTicket' }),
+  }),
+  messagesFirst: (question, wanted, reaches) => ({
+    tables: (parameters) => `said(id, audience) as materialized (${saidSql(wanted, reaches, parameters)})`,
+    matches: (branch, parameters) => matchSql(question, branch, { parameters, messages: 'said' }),
+  }),
+  words: (question, wanted, reaches) => ({
+    tables: (parameters) => `hit(id) as materialized (${hitsSql(wanted, reaches, parameters)})`,
+    among: 'hit',
+    matches: (branch, parameters) => {
+      // Whoever sees all of a ticket finds it by any of its texts: its words were found already.
+      if (branch.sight !== 'all') return matchSql(question, branch, { parameters, messages: 'ofTicket' });
+      return question.excluded === undefined ? 'true' : excludedSql(question.excluded, branch, parameters);
+    },
+  }),
+};
 
 /** With all texts that the viewer may read: the snippets are taken out of them. */
 function listOf(viewer: Viewer, { filters, limit, cursor, fields }: SearchRequest): PageRequest {

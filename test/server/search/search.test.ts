@@ -166,6 +166,6 @@ test.each(["' | '", '!(a & b):*', '\\', '"\'"', 'a\\', '<->', 'и в на'])(
   },
 );
 
-test('random people find on both roads the same, and nothing that they may not read', async () => {
+test('random people find on all roads the same, and nothing that they may not read', async () => {
   expect(await searchDifferences({ seeds: [7, 8], people: 40 })).toEqual({ people: 80, differences: [] });
 });
