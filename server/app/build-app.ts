@@ -6,7 +6,6 @@ import { openAccess } from '../access/index.ts';
 import { authenticate, openAccounts } from '../accounts/index.ts';
 import { openEffects } from '../effects/index.ts';
 import { type App, buildServer, describeRoutes, protect, type Routes } from '../http/index.ts';
-import { serveLinkPages } from '../link-pages/index.ts';
 import { openLive } from '../live/index.ts';
 import { logRequests, type Measures, openMeasures, operate } from '../operation/index.ts';
 import { type AllowList, readAllowList } from '../outbound/index.ts';
@@ -15,6 +14,7 @@ import { startRendering } from '../rendering/index.ts';
 import { BadSetting, type Settings } from '../settings/index.ts';
 import type { Database } from '../storage/index.ts';
 import { openDesk } from '../tickets/index.ts';
+import { type Client, noClient, serveWeb } from '../web/index.ts';
 import { openWebhooks } from '../webhooks/index.ts';
 
 export type AppOptions = {
@@ -23,11 +23,13 @@ export type AppOptions = {
   /** The installation's, 32 bytes. */
   readonly key: Buffer;
   readonly logger?: FastifyBaseLogger;
+  /** The built pages; without them there is the API alone. */
+  readonly client?: Client;
 };
 
 /** Everything but listening and background work. Closing it stops what it opened; the database is its caller's. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { settings, db, logger } = options;
+  const { settings, db, logger, client = noClient } = options;
   const trustProxy = settings.trustProxy.length > 0 ? settings.trustProxy.join(',') : false;
   const app = buildServer({ trustProxy, ...(logger === undefined ? {} : { logger }) });
   const measures = openMeasures({ db, effects: () => app.effects });
@@ -37,7 +39,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await protect(app, { url: settings.url, waiting: () => db.pool().waiting });
   await authenticate(app);
   operate(app, measures);
-  serveLinkPages(app);
+  serveWeb(app, client);
   await registerRoutes(app);
   return app;
 }

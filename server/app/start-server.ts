@@ -7,6 +7,7 @@ import { startBackground } from '../operation/index.ts';
 import { installPack } from '../releases/index.ts';
 import { installationKey, type Settings } from '../settings/index.ts';
 import { type Database, lockDataFolder, migrate, openDatabase, startPostgres } from '../storage/index.ts';
+import { builtClient, readClient } from '../web/index.ts';
 import { buildApp } from './build-app.ts';
 import { choresOf } from './chores.ts';
 import { entities } from './entities.ts';
@@ -47,6 +48,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 }
 
 async function startUp({ settings, logger, tell, demo }: StartOptions, steps: Undoing): Promise<RunningServer> {
+  // Beside the database's start. Whoever waits for it below hears why it failed.
+  const pages = builtClient({ data: settings.data, tell }).then(readClient);
+  pages.catch(() => undefined);
   const url = settings.databaseUrl ?? (await ownPostgres(settings, tell, steps));
   const ran = await migrate(url);
   if (ran.length > 0) tell(`The database was brought to ${ran.at(-1)}.`);
@@ -54,7 +58,8 @@ async function startUp({ settings, logger, tell, demo }: StartOptions, steps: Un
   steps.add(() => db.close());
   await installFirstPack(db, tell);
   const key = await installationKey(settings.secretFile);
-  const app = await buildApp({ settings, db, key, ...(logger === undefined ? {} : { logger }) });
+  const client = await pages;
+  const app = await buildApp({ settings, db, key, client, ...(logger === undefined ? {} : { logger }) });
   steps.add(() => stopServing(app));
   await app.worlds.current();
   if (demo === true) await addDemo(app, tell);

@@ -1,0 +1,139 @@
+/** Addresses and what stands there. Whatever is behind the door asks who is signed in first. */
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { SignInPage } from '../start/SignInPage.tsx';
+import { Loading, Missing } from '../ui/States.tsx';
+import { Crash } from './Crash.tsx';
+import { sessionQuery } from './session.ts';
+
+const root = createRootRouteWithContext<{ readonly client: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: Missing,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ to }: Record<string, unknown>): { readonly to?: string } =>
+    // Never to another site: an address here begins with one slash.
+    typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {},
+  component: SignInPage,
+});
+
+const linkPages = (['setup', 'invitation', 'reset'] as const).map((kind) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: `/${kind}`,
+    component: lazyRouteComponent(async () => {
+      const { LinkPage } = await import('../start/LinkPage.tsx');
+      return { default: () => <LinkPage kind={kind} /> };
+    }),
+  }),
+);
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  beforeLoad: demandSession,
+  component: lazyRouteComponent(() => import('../start/WelcomePage.tsx'), 'WelcomePage'),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: demandSession,
+  component: lazyRouteComponent(() => import('../ui/Shell.tsx'), 'Shell'),
+  notFoundComponent: Missing,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/desk' });
+  },
+});
+
+/** The words of a list in the address: read and written by desk/list. */
+const desk = createRoute({
+  getParentRoute: () => inside,
+  path: '/desk',
+  validateSearch: (search: Record<string, unknown>): Readonly<Record<string, unknown>> => search,
+  component: lazyRouteComponent(() => import('../desk/list/DeskPage.tsx'), 'DeskPage'),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => inside,
+  path: '/tickets/$number',
+  component: lazyRouteComponent(() => import('../desk/ticket/TicketPage.tsx'), 'TicketPage'),
+});
+
+const catalogue = createRoute({
+  getParentRoute: () => inside,
+  path: '/new',
+  component: lazyRouteComponent(() => import('../desk/new/CataloguePage.tsx'), 'CataloguePage'),
+});
+
+const creation = createRoute({
+  getParentRoute: () => inside,
+  path: '/new/$process',
+  validateSearch: ({ model }: Record<string, unknown>): { readonly model?: string } =>
+    typeof model === 'string' ? { model } : {},
+  component: lazyRouteComponent(() => import('../desk/new/NewTicketPage.tsx'), 'NewTicketPage'),
+});
+
+const processes = createRoute({
+  getParentRoute: () => inside,
+  path: '/processes',
+  component: lazyRouteComponent(() => import('../canvas/ProcessesPage.tsx'), 'ProcessesPage'),
+});
+
+const processPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/processes/$key',
+  validateSearch: ({ ticket: number, transition }: Record<string, unknown>) => ({
+    ...(typeof number === 'string' ? { ticket: number } : {}),
+    ...(typeof transition === 'string' ? { transition } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../canvas/ProcessPage.tsx'), 'ProcessPage'),
+});
+
+const tree = root.addChildren([
+  home,
+  signIn,
+  ...linkPages,
+  welcome,
+  inside.addChildren([desk, ticket, catalogue, creation, processes, processPage]),
+]);
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: Crash,
+    defaultNotFoundComponent: Missing,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
+
+type Before = { readonly context: { readonly client: QueryClient }; readonly location: { readonly href: string } };
+
+async function demandSession({ context: { client }, location }: Before): Promise<void> {
+  const session = await client.fetchQuery(sessionQuery);
+  if (session === null) throw redirect({ to: '/sign-in', search: { to: location.href } });
+}

@@ -1,0 +1,5 @@
+import { Loading } from '../../ui/States.tsx';
+
+export function DeskPage() {
+  return <Loading />;
+}

@@ -1,0 +1,10 @@
+import type { texts } from './en.ts';
+
+/** A key that there is not is an error of types. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell';
+    resources: typeof texts;
+    returnNull: false;
+  }
+}

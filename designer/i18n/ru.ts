@@ -1,0 +1,7 @@
+import desk from './ru/desk.json' with { type: 'json' };
+import process from './ru/process.json' with { type: 'json' };
+import shell from './ru/shell.json' with { type: 'json' };
+import start from './ru/start.json' with { type: 'json' };
+import ticket from './ru/ticket.json' with { type: 'json' };
+
+export const texts = { desk, process, shell, start, ticket };

@@ -1,0 +1,28 @@
+/** Times in words, as a reader in his zone has them. `now` is an argument: pages hand in the clock that they refresh. */
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** `3 hours ago`, `in 2 days`; days for all that is further away than one. */
+export function relativeTime(instant: string, now: number, language: string): string {
+  const distance = Date.parse(instant) - now;
+  const size = Math.abs(distance);
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: size < day ? 'short' : 'long' });
+  if (size < minute) return format.format(0, 'second');
+  if (size < hour) return format.format(Math.trunc(distance / minute), 'minute');
+  if (size < day) return format.format(Math.trunc(distance / hour), 'hour');
+  if (size < 30 * day) return format.format(Math.trunc(distance / day), 'day');
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(Date.parse(instant));
+}
+
+/** Day and minute, with the zone that it is read in. */
+export function exactTime(instant: string, language: string, zone: string): string {
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: zone,
+  })
+    .format(Date.parse(instant))
+    .concat(` (${zone})`);
+}

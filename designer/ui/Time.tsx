@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { sessionQuery } from '../app/session.ts';
+import { currentLanguage } from '../i18n/index.ts';
+import { changingValue } from '../model/changing-value.ts';
+import { exactTime, relativeTime } from '../model/time-words.ts';
+import { useChangingValue } from './useChangingValue.ts';
+
+const clock = changingValue(Date.now());
+setInterval(() => clock.set(Date.now()), 30_000);
+
+/** A time in words, with the exact one on hover. */
+export function Time({ at, className }: { readonly at: string; readonly className?: string | undefined }) {
+  const now = useChangingValue(clock);
+  const zone = useZone();
+  const language = currentLanguage();
+  return (
+    <time dateTime={at} title={exactTime(at, language, zone)} className={className}>
+      {relativeTime(at, Math.max(now, Date.parse(at) <= now + 30_000 ? Date.now() : now), language)}
+    </time>
+  );
+}
+
+/** The reader's zone; before anybody is signed in, the device's. */
+export function useZone(): string {
+  const { data } = useQuery({ ...sessionQuery, enabled: false });
+  const [own] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return data?.person.zone ?? own;
+}
+
+/** Moves on every second: for what counts while it is looked at. */
+export function useSeconds(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

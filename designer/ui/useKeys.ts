@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+import { preferences } from '../app/preferences.ts';
+import { bindingFor, codeOf, type KeyId } from '../commands/keys.ts';
+
+type Handlers = Readonly<Partial<Record<KeyId, (event: KeyboardEvent) => void>>>;
+
+/** A handler that answers `false` leaves the key to whoever listens below. */
+export function useKeys(handlers: Handlers): void {
+  const latest = useRef(handlers);
+  latest.current = handlers;
+  useEffect(() => {
+    let before: string | undefined;
+    let since = 0;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.altKey) return;
+      const pressed = codeOf(event);
+      const { ids, isBeginning } = bindingFor(pressed, event.timeStamp - since < 1_200 ? before : undefined);
+      before = isBeginning ? pressed : undefined;
+      since = event.timeStamp;
+      const id = ids.find((one) => latest.current[one] !== undefined);
+      if (id === undefined || !isFree(event, pressed)) return;
+      before = undefined;
+      event.preventDefault();
+      latest.current[id]?.(event);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** Whoever writes means letters, not keys; an open dialog has keys of its own. */
+function isFree({ target }: KeyboardEvent, pressed: string): boolean {
+  if (pressed === 'ctrl+KeyK') return true;
+  const element = target instanceof HTMLElement ? target : undefined;
+  if (pressed === 'ctrl+Enter') return true;
+  const isWriting =
+    element?.closest('input, textarea, select, [contenteditable="true"]') !== null && element !== undefined;
+  const isInDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+  if (isWriting || isInDialog) return false;
+  // Enter and Escape belong to what has the focus.
+  if (pressed === 'Enter') return element?.closest('button, a, [role="button"], [role="tab"], summary') == null;
+  return pressed === 'Escape' || preferences.get().singleKeys;
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type App, notFound, type Policy, type RateClass } from '../http/index.ts';
+import type { Client, Encoding } from './client.ts';
+import { assetPolicy, pagePolicy } from './policies.ts';
+
+type Page = { readonly url: string; readonly policy?: Policy; readonly rate?: RateClass };
+
+/** Addresses of the client: one page answers all of them, and looks at the address itself. */
+export const pages: readonly Page[] = [
+  { url: '/' },
+  { url: '/sign-in' },
+  { url: '/welcome' },
+  { url: '/desk' },
+  { url: '/tickets/:number' },
+  { url: '/new' },
+  { url: '/new/:process' },
+  { url: '/processes' },
+  { url: '/processes/:key' },
+  // Behind one-time links; the one of the first start is gone once there is an administrator.
+  { url: '/setup', policy: 'setup', rate: 'signIn' },
+  { url: '/invitation', rate: 'signIn' },
+  { url: '/reset', rate: 'signIn' },
+];
+
+const tags = ['pages'];
+
+/** Registers the pages and their files at the root. */
+export function serveWeb(app: App, client: Client): void {
+  for (const { url, policy = 'anyone', rate = 'read' } of pages) {
+    app.route({
+      method: 'GET',
+      url,
+      config: { policy, rate, raw: true },
+      schema: { summary: 'A page of the web client', tags },
+      handler: async (_, reply) => sendPage(reply, client),
+    });
+  }
+  app.route<{ Params: { file: string } }>({
+    method: 'GET',
+    url: '/assets/:file',
+    config: { policy: 'anyone', rate: 'read', raw: true },
+    schema: {
+      summary: 'A file of the web client',
+      tags,
+      params: { type: 'object', required: ['file'], properties: { file: { type: 'string', maxLength: 200 } } },
+    },
+    handler: async (request, reply) => sendAsset(request, reply, client),
+  });
+}
+
+function sendPage(reply: FastifyReply, { page }: Client): FastifyReply {
+  const nonce = randomBytes(18).toString('base64url');
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', pagePolicy(nonce))
+    .header('cache-control', 'no-store')
+    .send(page.replaceAll('__NONCE__', nonce));
+}
+
+/** The name holds a digest of the content: what was read once is never asked for again. */
+function sendAsset(
+  request: FastifyRequest<{ Params: { file: string } }>,
+  reply: FastifyReply,
+  { assets }: Client,
+): FastifyReply {
+  const { file } = request.params;
+  const asset = assets.get(file);
+  if (asset === undefined) throw notFound('The file');
+  const encoding = encodingFor(request.headers['accept-encoding'], asset.bodies);
+  if (encoding !== 'plain') reply.header('content-encoding', encoding);
+  return reply
+    .type(asset.type)
+    .header('vary', 'accept-encoding')
+    .header('cache-control', 'public, max-age=31536000, immutable')
+    .header('content-security-policy', assetPolicy(file))
+    .send(asset.bodies[encoding]);
+}
+
+function encodingFor(accepted: string | undefined, bodies: Readonly<Partial<Record<Encoding, Buffer>>>): Encoding {
+  const words = new Set((accepted ?? '').split(',').map((word) => word.split(';')[0]?.trim()));
+  return (['br', 'gzip'] as const).find((one) => words.has(one) && bodies[one] !== undefined) ?? 'plain';
+}
