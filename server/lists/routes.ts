@@ -1,5 +1,6 @@
 /** Lists of tickets and their counts. */
 import { problemSchema, type Routes } from '../http/index.ts';
+import { namesOf } from '../names/index.ts';
 import { countTickets } from './count.ts';
 import { readPage } from './page.ts';
 import { type FilterQuery, filtersOf, usualFields } from './request.ts';
@@ -30,13 +31,15 @@ export const routes: Routes = (app) => {
     handler: async (request) => {
       const { limit, sort, cursor, fields = usualFields, process, ...query } = request.query;
       const viewer = await app.access.viewer(request);
-      return readPage(app.db.query, viewer, {
+      const page = await readPage(app.db.query, viewer, {
         filters: filtersOf({ ...query, ...(process === undefined ? {} : { process }) }, viewer),
         sort: sortOf(sort, viewer, process),
         limit,
         fields,
         ...(cursor === undefined ? {} : { cursor }),
       });
+      const mentions = page.items.flatMap((item) => item.mentions);
+      return { ...page, names: await namesOf(app.db.query, mentions, { viewer: async () => viewer }) };
     },
   });
   app.route<{ Querystring: FilterQuery }>({

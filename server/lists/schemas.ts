@@ -1,5 +1,6 @@
 /** JSON Schemas of lists: what may be asked, and what is answered. */
 import { categories } from '#engine';
+import { namesSchema } from '../names/index.ts';
 
 const key = { type: 'string', maxLength: 200 } as const;
 const keys = (description: string, item: object = key) => ({ type: 'array', maxItems: 50, items: item, description });
@@ -82,8 +83,9 @@ export const listedTicketProperties = {
 
 export const listAnswer = {
   type: 'object',
-  required: ['items'],
+  required: ['items', 'names'],
   properties: {
+    names: namesSchema,
     items: {
       type: 'array',
       items: {

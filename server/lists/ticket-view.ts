@@ -1,6 +1,7 @@
 /** A row of a list as its viewer may see it: the engine's view of a ticket that carries no more than what is asked. */
 import { type Category, type Facts, type LocalText, type Ticket, ticketFor, type Value } from '#engine';
 import { branchesOf, type Parameters, type Viewer } from '../access/index.ts';
+import { fieldMentions, fieldsOf, type Mention } from '../names/index.ts';
 import { instantOf } from '../tickets/index.ts';
 
 export type ListedTicket = {
@@ -16,6 +17,8 @@ export type ListedTicket = {
   readonly updatedAt: string;
   readonly sight: 'some' | 'all';
   readonly fields: Readonly<Record<string, Value>>;
+  /** What its fields mention: for the names of the answer, not part of it. */
+  readonly mentions: readonly Mention[];
 };
 
 export type ListRow = {
@@ -70,6 +73,7 @@ export function viewOf(row: ListRow, viewer: Viewer, fields: readonly string[]):
     const value = view.fields[key];
     return value === undefined ? [] : [[key, value]];
   });
+  const shown = Object.fromEntries(asked);
   return {
     id,
     number,
@@ -81,7 +85,8 @@ export function viewOf(row: ListRow, viewer: Viewer, fields: readonly string[]):
     createdAt,
     updatedAt,
     sight,
-    fields: Object.fromEntries(asked),
+    fields: shown,
+    mentions: fieldMentions(fieldsOf(release.world, view), shown),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The search over tickets and what people wrote on them. */
 import { problemSchema, type Routes } from '../http/index.ts';
 import { type FilterQuery, filtersOf, listSchemas, usualFields } from '../lists/index.ts';
+import { namesOf, namesSchema } from '../names/index.ts';
 import { searchPage } from './search-page.ts';
 
 type SearchQuery = FilterQuery & {
@@ -57,9 +58,10 @@ const foundTicket = {
 
 const searchAnswer = {
   type: 'object',
-  required: ['items'],
+  required: ['items', 'names'],
   properties: {
     items: { type: 'array', items: foundTicket },
+    names: namesSchema,
     next: { type: 'string', description: 'The cursor of the next page; absent on the last one' },
   },
   additionalProperties: false,
@@ -79,7 +81,7 @@ export const routes: Routes = (app) => {
     handler: async (request) => {
       const { q: text, order, limit, cursor, fields = usualFields, ...query } = request.query;
       const viewer = await app.access.viewer(request);
-      return searchPage(app.db.query, viewer, {
+      const page = await searchPage(app.db.query, viewer, {
         text,
         order,
         limit,
@@ -87,6 +89,8 @@ export const routes: Routes = (app) => {
         filters: filtersOf(query, viewer),
         ...(cursor === undefined ? {} : { cursor }),
       });
+      const mentions = page.items.flatMap((item) => item.mentions);
+      return { ...page, names: await namesOf(app.db.query, mentions, { viewer: async () => viewer }) };
     },
   });
 };

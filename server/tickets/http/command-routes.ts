@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { available, form, type Ticket, type World } from '#engine';
 import { badRequest, notFound, principalOf } from '../../http/index.ts';
+import { fieldsOf } from '../../names/index.ts';
 import { idFrom, newId } from '../../storage/index.ts';
 import { answerFor, type CommandBody, carryOut, orderOf } from '../carry-out.ts';
 import { type KeyedAnswer, keyed } from '../keyed.ts';
 import { personNames } from '../person-names.ts';
 import { seeTicket } from '../seen.ts';
 import { blockersShown } from '../shown.ts';
+import { withNames } from './form-names.ts';
 import { type OfTicket, refusals, tags } from './route-parts.ts';
 import * as schemas from './schemas.ts';
 
@@ -104,7 +106,7 @@ export function commands(app: FastifyInstance): void {
         ...(fields === undefined ? {} : { fields }),
         ...(given === undefined ? {} : { arguments: given }),
       });
-      const { ticket, world, facts, at } = await seeTicket(app, id, { actor, order, types: () => [command] });
+      const { ticket, view, world, facts, at } = await seeTicket(app, id, { actor, order, types: () => [command] });
       const drawn = form(
         world,
         ticket,
@@ -112,7 +114,7 @@ export function commands(app: FastifyInstance): void {
         facts,
       );
       if (drawn === undefined) throw notFound('The form');
-      return drawn;
+      return withNames(app, request, { form: drawn, fields: fieldsOf(world, ticket), typed: fields, view });
     },
   });
 }

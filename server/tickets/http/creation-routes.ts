@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { form } from '#engine';
 import { notFound } from '../../http/index.ts';
+import { fieldsOf } from '../../names/index.ts';
 import { newId } from '../../storage/index.ts';
 import { type CommandBody, carryOut, orderOf } from '../carry-out.ts';
+import { withNames } from './form-names.ts';
 import { refusals, tags } from './route-parts.ts';
 import * as schemas from './schemas.ts';
 
@@ -58,7 +60,8 @@ export function creation(app: FastifyInstance): void {
       const { facts, at } = await app.desk.factsFor(order, undefined);
       const drawn = form(world, undefined, { ...order, at, comment: { text: '', audience: 'public' } }, facts);
       if (drawn === undefined) throw notFound('The form');
-      return drawn;
+      const asked = fieldsOf(world, { process, fields: model === undefined ? {} : { model } });
+      return withNames(app, request, { form: drawn, fields: asked, typed: fields });
     },
   });
 }

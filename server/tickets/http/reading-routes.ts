@@ -1,6 +1,14 @@
-import type { FastifyInstance } from 'fastify';
-import type { TicketView } from '#engine';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { decodeCursor, encodeCursor, principalOf } from '../../http/index.ts';
+import {
+  entryMentions,
+  fieldsOf,
+  type Mention,
+  mentionsOf,
+  type Names,
+  namesOf,
+  ticketMentions,
+} from '../../names/index.ts';
 import { historyOf, messagesOf } from '../history.ts';
 import { linksOf } from '../links.ts';
 import { seeTicket } from '../seen.ts';
@@ -16,10 +24,12 @@ export function reading(app: FastifyInstance): void {
       summary: 'A ticket',
       tags,
       params: schemas.ticketParams,
-      response: { 200: schemas.ticketSchema, ...refusals },
+      response: { 200: schemas.namedTicket, ...refusals },
     },
-    handler: async (request): Promise<TicketView> =>
-      (await seeTicket(app, request.params.id, principalOf(request))).view,
+    handler: async (request) => {
+      const { world, view } = await seeTicket(app, request.params.id, principalOf(request));
+      return { ...view, names: await namesFor(app, request, ticketMentions(fieldsOf(world, view), view)) };
+    },
   });
   app.route<Paged>({
     method: 'GET',
@@ -35,7 +45,10 @@ export function reading(app: FastifyInstance): void {
     handler: async (request) => {
       const { actor } = principalOf(request);
       const seen = await seeTicket(app, request.params.id, { actor });
-      return withCursor(await historyOf(app.db.query, seen, { ...pageOf(request.query), actor }));
+      const page = await historyOf(app.db.query, seen, { ...pageOf(request.query), actor });
+      const fields = fieldsOf(seen.world, seen.ticket);
+      const mentions = page.items.flatMap((entry) => entryMentions(fields, entry));
+      return { ...withCursor(page), names: await namesFor(app, request, mentions) };
     },
   });
   app.route<Paged>({
@@ -49,14 +62,14 @@ export function reading(app: FastifyInstance): void {
       querystring: schemas.pageQuery,
       response: { 200: schemas.pageOf(schemas.messageSchema), ...refusals },
     },
-    handler: async (request) =>
-      withCursor(
-        await messagesOf(
-          app.db.query,
-          await seeTicket(app, request.params.id, principalOf(request)),
-          pageOf(request.query),
-        ),
-      ),
+    handler: async (request) => {
+      const seen = await seeTicket(app, request.params.id, principalOf(request));
+      const page = await messagesOf(app.db.query, seen, pageOf(request.query));
+      const authors = page.items.flatMap(({ author }) =>
+        author.kind === 'person' ? mentionsOf('person', author.id) : [],
+      );
+      return { ...withCursor(page), names: await namesFor(app, request, authors) };
+    },
   });
   app.route<OfTicket>({
     method: 'GET',
@@ -70,9 +83,15 @@ export function reading(app: FastifyInstance): void {
     },
     handler: async (request) => {
       const { actor } = principalOf(request);
-      return { items: await linksOf(app, request, await seeTicket(app, request.params.id, { actor })) };
+      const items = await linksOf(app, request, await seeTicket(app, request.params.id, { actor }));
+      const mentions = items.flatMap(({ ticket }) => mentionsOf('ticket', ticket.id));
+      return { items, names: await namesFor(app, request, mentions) };
     },
   });
+}
+
+function namesFor(app: FastifyInstance, request: FastifyRequest, mentions: readonly Mention[]): Promise<Names> {
+  return namesOf(app.db.query, mentions, { viewer: () => app.access.viewer(request) });
 }
 
 function pageOf({ limit, cursor }: Paged['Querystring']): { readonly after: number; readonly limit: number } {

@@ -1,4 +1,5 @@
 /** JSON Schemas of what ticket routes give. */
+import { namesSchema } from '../../names/index.ts';
 
 export const ticketParams = {
   type: 'object',
@@ -41,6 +42,13 @@ export const ticketSchema = {
     troubles: records,
   },
   additionalProperties: false,
+} as const;
+
+/** A ticket that was asked for, with the names of what it mentions. */
+export const namedTicket = {
+  ...ticketSchema,
+  required: [...ticketSchema.required, 'names'],
+  properties: { ...ticketSchema.properties, names: namesSchema },
 } as const;
 
 /** The ticket after a command: its id alone where the command took away from whoever sent it that he sees the ticket. */
@@ -87,12 +95,13 @@ export const availableAnswer = {
 
 export const formAnswer = {
   type: 'object',
-  required: ['command', 'schema', 'order', 'values'],
+  required: ['command', 'schema', 'order', 'values', 'names'],
   properties: {
     command: { type: 'string' },
     schema: records,
     order: { type: 'array', items: { type: 'string' } },
     values: records,
+    names: namesSchema,
     comment: { type: 'string' },
     effort: { type: 'boolean' },
   },
@@ -111,8 +120,8 @@ export const pageQuery = {
 export function pageOf(item: object): object {
   return {
     type: 'object',
-    required: ['items'],
-    properties: { items: { type: 'array', items: item }, next: { type: 'string' } },
+    required: ['items', 'names'],
+    properties: { items: { type: 'array', items: item }, next: { type: 'string' }, names: namesSchema },
     additionalProperties: false,
   };
 }

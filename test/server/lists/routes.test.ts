@@ -45,6 +45,7 @@ describe('a list of tickets', () => {
           fields: { summary: 'First', requester, assignee: agent, group: 'desk' },
         }),
       ],
+      names: { person: { [agent]: 'P', [requester]: 'P' } },
     });
   });
 
