@@ -3,6 +3,7 @@ import { rowRoutes } from '../rows/index.ts';
 import { absenceRoutes } from './absence-routes.ts';
 import { grantRoutes } from './grant-routes.ts';
 import { groups } from './group.ts';
+import { meRoute } from './me-route.ts';
 import { memberRoutes } from './member-routes.ts';
 import { groupMembers, organisationSetMembers } from './members.ts';
 import { organisationSets, organisations } from './organisation.ts';
@@ -12,6 +13,7 @@ import { sites } from './site.ts';
 /** People, groups, organisations, sites: lists and rows, and what belongs to one of them. */
 export const routes: Routes = (app) => {
   for (const resource of [people, groups, organisations, organisationSets, sites]) rowRoutes(app, resource);
+  meRoute(app);
   absenceRoutes(app);
   grantRoutes(app);
   const line = { type: 'integer', minimum: 0, maximum: 3 } as const;
