@@ -11,6 +11,7 @@ import Fastify, {
   type RouteOptions,
 } from 'fastify';
 import { isDatabaseAway } from '../storage/index.ts';
+import { answerWithin, tooSlow } from './answer-within.ts';
 import { answerBadPath } from './bad-path.ts';
 import { badCursor } from './cursor.ts';
 import { Problem, type ProblemDetails, problemBody } from './problem.ts';
@@ -25,7 +26,7 @@ export type ServerOptions = {
   readonly trustProxy?: boolean | string;
   /** Bytes of a JSON body; uploads have limits of their own. */
   readonly bodyLimit?: number;
-  /** Whoever has waited so long is told to come again; what was begun for him may still be carried out. */
+  /** Whoever has waited so long for the beginning of an answer is told to come again; what was begun for him may still be carried out. */
   readonly answerWithinMs?: number;
 };
 
@@ -37,10 +38,9 @@ export function buildServer(options: ServerOptions = {}): App {
     trustProxy,
     bodyLimit,
     genReqId: () => randomUUID(),
-    // Of these an upload over a slow line alone has need; all other routes give up earlier, by `handlerTimeout`.
+    // Of these an upload over a slow line alone has need; all other routes give up earlier.
     requestTimeout: 600_000,
     http: { headersTimeout: 30_000 },
-    handlerTimeout: answerWithinMs,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerBadPath,
     logController: new LogController({ disableRequestLogging: true }),
@@ -49,6 +49,7 @@ export function buildServer(options: ServerOptions = {}): App {
   app.decorateRequest('principal', undefined);
   app.addHook('onRoute', demandPolicy);
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  answerWithin(app, answerWithinMs);
   endConnectionsOnStop(app);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
@@ -117,7 +118,7 @@ function detailsOf(error: FastifyError | Problem): ProblemDetails {
       extra,
     };
   }
-  const trouble = error.code === 'FST_ERR_HANDLER_TIMEOUT' ? tooSlow : databaseTrouble(error);
+  const trouble = error.code === 'FST_ERR_HANDLER_TIMEOUT' ? tooSlow().details : databaseTrouble(error);
   if (trouble !== undefined) return trouble;
   const status = error.statusCode ?? 500;
   if (status < 500) return { status, code: codes[status] ?? 'refused', detail: error.message };
@@ -142,14 +143,6 @@ const codes: Readonly<Record<number, string>> = {
   413: 'tooLarge',
   415: 'unsupportedType',
   429: 'tooMany',
-};
-
-const tooSlow: ProblemDetails = {
-  status: 503,
-  code: 'tooSlow',
-  detail: 'The answer takes too long. Try again shortly, with the same Idempotency-Key.',
-  // Whoever sends his body drop by drop loses the connection with it.
-  headers: { 'retry-after': '5', connection: 'close' },
 };
 
 /** The database is away, read-only or full, or cannot hold what was sent: no fault of ours. */
