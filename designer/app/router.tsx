@@ -40,7 +40,7 @@ const linkPages = (['setup', 'invitation', 'reset'] as const).map((kind) =>
 
 const welcome = createRoute({
   getParentRoute: () => root,
-  path: '/welcome',
+  path: '/first-steps',
   beforeLoad: demandSession,
   component: lazyRouteComponent(() => import('../start/WelcomePage.tsx'), 'WelcomePage'),
 });

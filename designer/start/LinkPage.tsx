@@ -30,7 +30,7 @@ export function LinkPage({ kind }: { readonly kind: Kind }) {
       const session = await use(kind, token, given);
       if (session === undefined) return setDone(true);
       client.setQueryData(sessionQuery.queryKey, remembered(session));
-      await navigate({ to: kind === 'setup' ? '/welcome' : '/desk' });
+      await navigate({ to: kind === 'setup' ? '/first-steps' : '/desk' });
     } catch (error) {
       setTold(reasonOf(error, shell('error.noAnswer')));
     } finally {

@@ -10,7 +10,7 @@ type Page = { readonly url: string; readonly policy?: Policy; readonly rate?: Ra
 export const pages: readonly Page[] = [
   { url: '/' },
   { url: '/sign-in' },
-  { url: '/welcome' },
+  { url: '/first-steps' },
   { url: '/desk' },
   { url: '/tickets/:number' },
   { url: '/new' },
@@ -32,7 +32,7 @@ export function serveWeb(app: App, client: Client): void {
       method: 'GET',
       url,
       config: { policy, rate, raw: true },
-      schema: { summary: 'A page of the web client', tags },
+      schema: { summary: 'A page of the web client', tags, ...partsOf(url) },
       handler: async (_, reply) => sendPage(reply, client),
     });
   }
@@ -47,6 +47,14 @@ export function serveWeb(app: App, client: Client): void {
     },
     handler: async (request, reply) => sendAsset(request, reply, client),
   });
+}
+
+/** What stands in the address is for the page to judge. */
+function partsOf(url: string): { readonly params?: object } {
+  const names = url.split('/').flatMap((part) => (part.startsWith(':') ? [part.slice(1)] : []));
+  if (names.length === 0) return {};
+  const properties = Object.fromEntries(names.map((name) => [name, { type: 'string', maxLength: 200 }]));
+  return { params: { type: 'object', required: names, properties } };
 }
 
 function sendPage(reply: FastifyReply, { page }: Client): FastifyReply {

@@ -25,7 +25,8 @@ export function isCode({ path }: Source): boolean {
 export function readCode(source: Source): Code {
   const known = parsed.get(source);
   if (known) return known;
-  const { program, comments, errors } = parseSync(source.path, source.text, { lang: 'ts' });
+  const lang = source.path.endsWith('.tsx') ? 'tsx' : 'ts';
+  const { program, comments, errors } = parseSync(source.path, source.text, { lang });
   if (errors[0]) throw new Error(`${source.path}: ${errors[0].message}`);
   const code = { imports: importsOf(source, program), program, comments };
   parsed.set(source, code);

@@ -8,7 +8,7 @@ export const rule: Rule = {
   sentence: `A source file has at most ${mostLines} lines. Above that it holds two subjects: find the seam and name them.`,
   check: (sources) =>
     sources
-      .filter((one) => isCode(one) && !one.path.endsWith('.test.ts'))
+      .filter((one) => isCode(one) && !/\.(test|gen)\.ts$/.test(one.path))
       .map(({ path, text }) => ({ path, line: 1, lines: text.trimEnd().split('\n').length }))
       .filter(({ lines }) => lines > mostLines)
       .map(({ path, line, lines }) => ({ path, line, what: `has ${lines} lines` })),
