@@ -7,7 +7,7 @@ import type { AccountsContext, Clock, Doer } from './context.ts';
 import { firstStartLink, isSetUp, setUp } from './first-start.ts';
 import { profileOf, recipientByEmail } from './holder.ts';
 import type { DeliverLink } from './one-time-link.ts';
-import { invite, requestReset, resetLink, setPasswordByLink } from './password-link.ts';
+import { acceptInvitation, type Inviting, invite, requestReset, resetLink, resetPassword } from './password-link.ts';
 import { openPasswords } from './passwords.ts';
 import type { ScryptCost } from './scrypt.ts';
 import {
@@ -97,9 +97,10 @@ function links(context: AccountsContext) {
     isSetUp: () => isSetUp(context),
     firstStartLink: () => firstStartLink(context),
     setUp: (given: Parameters<typeof setUp>[1]) => setUp(context, given),
-    invite: (given: NewAccount, by: Doer) => invite(context, given, by),
+    invite: (given: Inviting, by: Doer) => invite(context, given, by),
     resetLink: (email: string, by: Doer) => resetLink(context, email, by),
     requestReset: (given: Parameters<typeof requestReset>[1]) => requestReset(context, given),
-    setPasswordByLink: (use: Parameters<typeof setPasswordByLink>[1]) => setPasswordByLink(context, use),
+    resetPassword: (use: Parameters<typeof resetPassword>[1]) => resetPassword(context, use),
+    acceptInvitation: (use: Parameters<typeof acceptInvitation>[1]) => acceptInvitation(context, use),
   };
 }

@@ -6,6 +6,7 @@ import type { AccountsContext } from './context.ts';
 import { badLink, makeLink, personOfLink, spendLink } from './one-time-link.ts';
 import { demandGoodPassword } from './password-rules.ts';
 import { isAdministrator, mayComeIn } from './rights.ts';
+import { type Device, endSessionOf, type NewSession, startSession } from './sessions.ts';
 import { setPassword } from './sign-in.ts';
 
 export type SetUp = {
@@ -13,7 +14,9 @@ export type SetUp = {
   readonly name: string;
   readonly email: string;
   readonly password: string;
-  readonly address: string;
+  readonly device: Device;
+  /** Secret of a session that the same browser had: it ends, as with every sign-in. */
+  readonly previous?: string | undefined;
 };
 
 export async function isSetUp({ db }: Pick<AccountsContext, 'db'>): Promise<boolean> {
@@ -28,9 +31,10 @@ export async function firstStartLink(context: AccountsContext): Promise<string |
   });
 }
 
-/** Makes the first administrator; answers the person. */
-export async function setUp(context: AccountsContext, given: SetUp): Promise<string> {
-  const { token, name, email, password, address } = given;
+/** Makes the first administrator, and opens a session for the browser that did it. */
+export async function setUp(context: AccountsContext, given: SetUp): Promise<NewSession & { readonly person: string }> {
+  const { token, name, email, password, device, previous } = given;
+  const { address } = device;
   if ((await personOfLink(context, 'setup', token)) === undefined) throw badLink();
   demandGoodPassword(password, { name, email });
   const encoded = await context.passwords.encode(password);
@@ -43,7 +47,9 @@ export async function setUp(context: AccountsContext, given: SetUp): Promise<str
     const by = { person: holder.person, address };
     await setPassword(context, query, { holder, encoded, by });
     await recordAudit(query, { action: 'installation.setUp', subject: holder.person, actor: holder.person, address });
-    return holder.person;
+    if (previous !== undefined) await endSessionOf(query, previous);
+    const { person } = holder;
+    return { ...(await startSession(context, query, { ...device, person })), person };
   });
 }
 

@@ -1,21 +1,22 @@
 /** Whatever sets a password: oneself, an invitation, a forgotten one, the first start. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { principalOf } from '../http/index.ts';
 import { demandPrivacy, demandSession, deviceOf, doerOf } from './asker.ts';
 import { csrfToken } from './csrf.ts';
+import { answerSession } from './open-session.ts';
 import {
   answers,
   body,
   csrfAnswer,
+  currentSession,
   email,
   invitation,
   linkToken,
   name,
   nothing,
   password,
-  personAnswer,
 } from './schemas.ts';
-import { setSessionCookie } from './session-cookie.ts';
+import { sessionSecret, setSessionCookie } from './session-cookie.ts';
 
 const tags = ['accounts'];
 
@@ -23,8 +24,8 @@ export function passwordRoutes(app: FastifyInstance): void {
   change(app);
   forget(app);
   invite(app);
-  byLink(app, { purpose: 'reset', url: '/password-resets/use', summary: 'Sets a forgotten password anew by a link' });
-  byLink(app, { purpose: 'invitation', url: '/invitations/use', summary: 'Accepts an invitation: sets the password' });
+  resetByLink(app);
+  acceptInvitation(app);
   setUp(app);
 }
 
@@ -76,35 +77,64 @@ function invite(app: FastifyInstance): void {
     config: { policy: 'administrator', rate: 'write' },
     schema: {
       summary: 'Invites somebody: makes the account, and the person where there is none, and has a link delivered',
+      description:
+        'Where there is no way to deliver links, an administrator who signed in gets the link, to hand it on to the one ' +
+        'whom it is for. It works once, for seven days, and is not shown again.',
       tags,
       body: body({ email, name }, ['email']),
       response: answers({ 201: invitation }),
     },
     handler: async (request, reply) => {
-      return reply.code(201).send(await app.accounts.invite(request.body, doerOf(request)));
+      // A token that was lost must not let anybody in: it gets no link.
+      const mayHandOn = principalOf(request).session !== undefined;
+      return reply.code(201).send(await app.accounts.invite({ ...request.body, mayHandOn }, doerOf(request)));
     },
   });
 }
 
-type ByLink = { readonly purpose: 'reset' | 'invitation'; readonly url: string; readonly summary: string };
+type ByLink = { readonly Body: { readonly token: string; readonly password: string } };
+const byLink = body({ token: linkToken, password }, ['token', 'password']);
 
-function byLink(app: FastifyInstance, { purpose, url, summary }: ByLink): void {
-  app.route<{ readonly Body: { readonly token: string; readonly password: string } }>({
+function resetByLink(app: FastifyInstance): void {
+  app.route<ByLink>({
     method: 'POST',
-    url,
+    url: '/password-resets/use',
     config: { policy: 'anyone', rate: 'signIn' },
     schema: {
-      summary,
+      summary: 'Sets a forgotten password anew by a link',
       tags,
-      body: body({ token: linkToken, password }, ['token', 'password']),
+      body: byLink,
       response: answers({ 204: nothing }),
     },
     handler: async (request, reply) => {
       demandPrivacy(app.accounts.site, request);
-      await app.accounts.setPasswordByLink({ ...request.body, purpose, address: request.ip });
+      await app.accounts.resetPassword({ ...request.body, address: request.ip });
       return reply.code(204).send();
     },
   });
+}
+
+function acceptInvitation(app: FastifyInstance): void {
+  app.route<ByLink>({
+    method: 'POST',
+    url: '/invitations/use',
+    config: { policy: 'anyone', rate: 'signIn' },
+    schema: {
+      summary: 'Accepts an invitation: sets the password and signs in',
+      tags,
+      body: byLink,
+      response: answers({ 201: currentSession }),
+    },
+    handler: async (request, reply) => {
+      demandPrivacy(app.accounts.site, request);
+      return answerSession(reply, await app.accounts.acceptInvitation({ ...request.body, ...browserOf(request) }));
+    },
+  });
+}
+
+/** Where a session is opened, and the one that the browser had before. */
+function browserOf(request: FastifyRequest) {
+  return { device: deviceOf(request), previous: sessionSecret(request.server.accounts.site, request) };
 }
 
 type SetUpBody = { readonly token: string; readonly name: string; readonly email: string; readonly password: string };
@@ -115,15 +145,14 @@ function setUp(app: FastifyInstance): void {
     url: '/setup',
     config: { policy: 'setup', rate: 'signIn' },
     schema: {
-      summary: 'Makes the first administrator by the link that the first start printed',
+      summary: 'Makes the first administrator by the link that the first start printed, and signs in',
       tags,
       body: body({ token: linkToken, name, email, password }, ['token', 'name', 'email', 'password']),
-      response: answers({ 201: personAnswer }),
+      response: answers({ 201: currentSession }),
     },
     handler: async (request, reply) => {
       demandPrivacy(app.accounts.site, request);
-      const person = await app.accounts.setUp({ ...request.body, address: request.ip });
-      return reply.code(201).send({ person });
+      return answerSession(reply, await app.accounts.setUp({ ...request.body, ...browserOf(request) }));
     },
   });
 }

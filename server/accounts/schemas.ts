@@ -103,13 +103,11 @@ export const newToken = {
 
 export const csrfAnswer = { type: 'object', required: ['csrfToken'], properties: { csrfToken: text } } as const;
 
-export const personAnswer = { type: 'object', required: ['person'], properties: { person: id } } as const;
-
 export const invitation = {
   type: 'object',
   required: ['person', 'isDelivered'],
-  // Not delivered: there is no way to, and `statedesk user add` prints a new one.
-  properties: { person: id, isDelivered: flag },
+  // Not delivered: there is no way to; `link` is for an administrator who signed in, to hand it on.
+  properties: { person: id, isDelivered: flag, link: text },
 } as const;
 
 export const account = {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { notFound, principalOf } from '../http/index.ts';
 import { demandPrivacy, demandSession, deviceOf, personAsked } from './asker.ts';
 import { csrfToken } from './csrf.ts';
+import { answerSession } from './open-session.ts';
 import {
   answers,
   body,
@@ -16,7 +17,7 @@ import {
   personQuery,
   session,
 } from './schemas.ts';
-import { clearSessionCookie, sessionSecret, setSessionCookie } from './session-cookie.ts';
+import { clearSessionCookie, sessionSecret } from './session-cookie.ts';
 
 const tags = ['sessions'];
 
@@ -45,9 +46,7 @@ function signIn(app: FastifyInstance): void {
       demandPrivacy(accounts.site, request);
       const previous = sessionSecret(accounts.site, request);
       const opened = await accounts.signIn({ ...request.body, device: deviceOf(request), previous });
-      setSessionCookie(accounts.site, reply, opened.secret);
-      const profile = await accounts.profileOf(opened.person);
-      return reply.code(201).send({ session: opened.id, ...profile, csrfToken: csrfToken(opened.secret) });
+      return answerSession(reply, opened);
     },
   });
 }

@@ -30,12 +30,19 @@ export type AnApp = {
   close(): Promise<void>;
 };
 
-export type AnAppOptions = { readonly url?: string; readonly trustProxy?: boolean; readonly ln?: number };
+export type AnAppOptions = {
+  readonly url?: string;
+  readonly trustProxy?: boolean;
+  readonly ln?: number;
+  /** Usually to `letters`. */
+  readonly delivery?: 'none';
+};
 
 export async function anApp({
   url = 'http://localhost:3000',
   trustProxy = false,
   ln = 4,
+  delivery,
 }: AnAppOptions = {}): Promise<AnApp> {
   const database = await testDatabase('accounts');
   const db = await openDatabase({ url: database.url, entities: [] });
@@ -46,7 +53,7 @@ export async function anApp({
     url,
     clock: () => clock.now,
     cost: { ...cheap, ln },
-    deliverLink: async (to, purpose, address) => letters.push({ to, purpose, url: address }) > 0,
+    deliverLink: async (to, purpose, address) => delivery !== 'none' && letters.push({ to, purpose, url: address }) > 0,
     onTrouble: (error) => {
       throw error;
     },

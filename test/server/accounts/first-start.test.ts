@@ -8,8 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const setUp = (token: unknown, more: object = {}) =>
-  new Browser(world.app).send('POST', '/api/v1/setup', {
+const setUp = (token: unknown, more: object = {}, browser = new Browser(world.app)) =>
+  browser.send('POST', '/api/v1/setup', {
     token,
     name: 'Root',
     email: 'root@example.com',
@@ -18,13 +18,21 @@ const setUp = (token: unknown, more: object = {}) =>
   });
 const freshToken = async () => tokenIn((await world.accounts.firstStartLink()) ?? '');
 
-test('the link of the first start makes an administrator, who may then come in', async () => {
+test('the link of the first start makes an administrator, whose browser has come in', async () => {
   const url = await world.accounts.firstStartLink();
   expect(url).toMatch(/^http:\/\/localhost:3000\/setup#[\w-]{43}$/);
-  const answer = await setUp(tokenIn(url ?? ''));
+  const browser = new Browser(world.app);
+  const answer = await setUp(tokenIn(url ?? ''), {}, browser);
   expect(answer.statusCode).toBe(201);
-  const { person } = answer.json() as { person: string };
-  const browser = await new Browser(world.app).signIn({ email: 'root@example.com' });
+  expect(answer.headers['cache-control']).toBe('no-store');
+  expect(answer.json()).toEqual({
+    session: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    person: { id: expect.any(String), name: 'Root', email: 'root@example.com', language: 'en', zone: 'UTC' },
+    roles: [{ role: 'administrator' }],
+    isAdministrator: true,
+    csrfToken: expect.any(String),
+  });
+  const person = answer.json().person.id as string;
   const door = await browser.send('POST', '/doors/administrator');
   expect(door.json()).toEqual({
     principal: {
@@ -43,6 +51,16 @@ test('the link of the first start makes an administrator, who may then come in',
     { actor: person, action: 'account.setPassword', subject: person },
     { actor: person, action: 'installation.setUp', subject: person },
   ]);
+});
+
+test('a session that the browser had before ends, and the new one has a secret of its own', async () => {
+  const { recipient } = await world.accounts.addAccount({ email: 'early@example.com', name: 'Early' }, {});
+  await world.accounts.addAccountWithPassword({ email: 'early@example.com', password: goodPassword }, {});
+  const browser = await new Browser(world.app).signIn({ email: 'early@example.com' });
+  const before = browser.cookie;
+  expect((await setUp(await freshToken(), {}, browser)).statusCode).toBe(201);
+  expect(browser.cookie).not.toBe(before);
+  expect(await world.accounts.sessionsOf(recipient.person)).toEqual([]);
 });
 
 test('once there is an administrator, setup routes answer like routes that are not there, and no link is made', async () => {

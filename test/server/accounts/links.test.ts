@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newSecret } from '../../../server/accounts/secret.ts';
 import { type AnApp, anApp, aPerson, Browser, goodPassword, problemOf, tokenIn } from './an-app.ts';
 
@@ -50,7 +50,8 @@ test('a forgotten password is set anew once, and all sessions end', async () => 
   const anna = await aPerson(world, 'Anna');
   const browser = await new Browser(world.app).signIn(anna);
   const token = await resetToken(anna);
-  expect((await post('/password-resets/use', { token, password: next })).statusCode).toBe(204);
+  const reset = await post('/password-resets/use', { token, password: next });
+  expect([reset.statusCode, reset.body, reset.cookies]).toEqual([204, '', []]);
   expect((await browser.send('GET', '/doors/signedIn')).statusCode).toBe(401);
   expect([await mayComeIn(anna, goodPassword), await mayComeIn(anna, next)]).toEqual([false, true]);
   const again = await post('/password-resets/use', { token, password: 'a third horse is here' });
@@ -183,7 +184,17 @@ test('an administrator invites somebody, who sets a password once; nobody else s
   ]);
   const token = tokenIn(world.letters[0]?.url ?? '');
   world.clock.now = '2026-03-09T08:59:59.999Z';
-  expect((await post('/invitations/use', { token, password: next })).statusCode).toBe(204);
+  const ina = new Browser(world.app);
+  const accepted = await ina.send('POST', '/api/v1/invitations/use', { token, password: next });
+  expect(accepted.statusCode).toBe(201);
+  expect(accepted.json()).toEqual({
+    session: expect.any(String),
+    person: { id: answer.json().person, name: 'Ina', email: 'ina@example.com', language: 'en', zone: 'UTC' },
+    roles: [],
+    isAdministrator: false,
+    csrfToken: expect.any(String),
+  });
+  expect((await ina.send('POST', '/doors/signedIn')).json().principal.person).toBe(answer.json().person);
   expect(await mayComeIn({ email: 'ina@example.com' }, next)).toBe(true);
   expect((await post('/invitations/use', { token, password: goodPassword })).statusCode).toBe(400);
   world.clock.now = '2026-03-02T09:00:00.000Z';
@@ -201,6 +212,65 @@ test('an invitation runs out after a week, and can be sent anew to the person th
   expect((await post('/invitations/use', { token: first, password: next })).statusCode).toBe(400);
   world.clock.now = '2026-03-09T09:00:00.000Z';
   expect((await post('/invitations/use', { token: second, password: next })).statusCode).toBe(400);
+});
+
+test('a session that the browser had before ends with an invitation that is accepted in it', async () => {
+  const root = await aPerson(world, 'Root', 'administrator');
+  const browser = await new Browser(world.app).signIn(root);
+  await browser.send('POST', '/api/v1/invitations', { email: 'shared@example.com', name: 'Sia' });
+  const before = browser.cookie;
+  const token = tokenIn(world.letters[0]?.url ?? '');
+  const refused = await browser.send('POST', '/api/v1/invitations/use', { token, password: 'Password-2026' });
+  expect([refused.statusCode, browser.cookie]).toEqual([422, before]);
+  expect((await browser.send('POST', '/api/v1/invitations/use', { token, password: next })).statusCode).toBe(201);
+  expect(browser.cookie).not.toBe(before);
+  expect(await world.accounts.sessionsOf(root.id)).toEqual([]);
+});
+
+describe('where nothing delivers links', () => {
+  let bare: AnApp;
+  beforeAll(async () => {
+    bare = await anApp({ delivery: 'none' });
+  });
+  afterAll(() => bare.close());
+
+  test('an administrator who signed in gets the link to hand it on, and the audit is told', async () => {
+    const root = await aPerson(bare, 'Root', 'administrator');
+    const browser = await new Browser(bare.app).signIn(root);
+    const answer = await browser.send('POST', '/api/v1/invitations', { email: 'ina@example.com', name: 'Ina' });
+    expect(answer.json()).toEqual({
+      person: expect.any(String),
+      isDelivered: false,
+      link: expect.stringMatching(/^http:\/\/localhost:3000\/invitation#[\w-]{43}$/),
+    });
+    expect(answer.headers['cache-control']).toBe('no-store');
+    const token = tokenIn(answer.json().link);
+    const events = await bare.db.query<{ text: string; actor: string; action: string; subject: string }>(
+      'select e::text as text, actor, action, subject from audit_event e order by id desc limit 1',
+    );
+    expect(events).toEqual([
+      {
+        text: expect.not.stringContaining(token),
+        actor: root.id,
+        action: 'account.showLink',
+        subject: answer.json().person,
+      },
+    ]);
+    const accepted = await new Browser(bare.app).send('POST', '/api/v1/invitations/use', { token, password: next });
+    expect(accepted.statusCode).toBe(201);
+  });
+
+  test('a token gets none: it must let nobody in', async () => {
+    const root = await aPerson(bare, 'Root', 'administrator');
+    const made = await bare.accounts.createToken({ person: root.id, name: 't', scopes: ['write', 'admin'] }, {});
+    const answer = await bare.app.inject({
+      method: 'POST',
+      url: '/api/v1/invitations',
+      headers: { host: 'localhost:3000', authorization: `Bearer ${made.token}` },
+      payload: { email: 'other@example.com', name: 'Olga' },
+    });
+    expect([answer.statusCode, answer.json()]).toEqual([201, { person: expect.any(String), isDelivered: false }]);
+  });
 });
 
 test.each([

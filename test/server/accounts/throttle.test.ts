@@ -102,7 +102,7 @@ test('a new password by a link lets its owner in again', async () => {
   await fail(anna.email, 6);
   const token = (await world.accounts.resetLink(anna.email, {})).split('#')[1] ?? '';
   const password = 'the staple of another horse';
-  await world.accounts.setPasswordByLink({ purpose: 'reset', token, password, address: '127.0.0.1' });
+  await world.accounts.resetPassword({ token, password, address: '127.0.0.1' });
   expect(await status(anna.email, password)).toBe(201);
 });
 

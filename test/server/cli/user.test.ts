@@ -43,7 +43,7 @@ describe('statedesk user', () => {
       'root@example.com  Root (administrator, has not used the invitation)\n',
     );
     const token = added.out.trim().split('#')[1] ?? '';
-    await accounts().setPasswordByLink({ purpose: 'invitation', token, password, address: '' });
+    await accounts().acceptInvitation({ token, password, device: { address: '' } });
     expect((await run('user', 'list')).out).toBe('root@example.com  Root (administrator)\n');
     expect(await accounts().isSetUp()).toBe(true);
   });
@@ -58,11 +58,10 @@ describe('statedesk user', () => {
       link: expect.stringMatching(/\/invitation#/),
     });
     const use = (text: string) =>
-      accounts().setPasswordByLink({
-        purpose: 'invitation',
+      accounts().acceptInvitation({
         token: text.split('#')[1]?.slice(0, 43) ?? '',
         password,
-        address: '',
+        device: { address: '' },
       });
     await expect(use(first.out)).rejects.toMatchObject({ details: { code: 'badLink' } });
     await use(again.out);
