@@ -1,0 +1,6 @@
+import type { OnTicket } from './VoteButtons.tsx';
+
+/** Records the reader's time on a ticket. */
+export function EffortForm(_: { readonly ticket: OnTicket }) {
+  return null;
+}
