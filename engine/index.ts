@@ -38,6 +38,9 @@ export { isOpen } from './execute/parents.ts';
 export { isStale, type StaleInput, type Staleness } from './execute/stale.ts';
 export { type Form, type FormField, type FormSchema, form } from './form/form.ts';
 export { fold, type Replay, replay } from './history/history.ts';
+export type { Condition, ConditionValue, Subject } from './outline/condition.ts';
+export { outlineOf } from './outline/outline.ts';
+export type * from './outline/types.ts';
 export { type Sent, type SimulatedDesk, simulateDesk } from './simulate/desk.ts';
 export { type Directory, gather } from './simulate/gather.ts';
 export {
