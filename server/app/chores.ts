@@ -1,6 +1,7 @@
 /** What a server does by the clock beside its requests. */
 import { sweepLooseAttachments } from '../attachments/index.ts';
 import { anchor } from '../audit/index.ts';
+import { sweepDrafts } from '../drafts/index.ts';
 import { type App, forgetAnswers } from '../http/index.ts';
 import type { Chore } from '../operation/index.ts';
 import { buildIndexes } from '../releases/index.ts';
@@ -14,6 +15,7 @@ export function choresOf({ db, worlds, accounts, log }: App, signal: AbortSignal
     { name: 'answers', cron: '17 * * * *', run: () => forgetAnswers(db.query) },
     { name: 'accounts', cron: '27 * * * *', run: () => accounts.sweep() },
     { name: 'uploads', cron: '37 * * * *', run: () => sweepLooseAttachments(db) },
+    { name: 'drafts', cron: '47 * * * *', run: () => sweepDrafts(db.query) },
   ];
 }
 

@@ -3,11 +3,12 @@ import { newId } from '../../../server/storage/index.ts';
 import { accountCases } from './matrix/account-cases.ts';
 import { type Case, expected, type MatrixDesk, type Sent, seeIncident, seeRequest, unproved } from './matrix/case.ts';
 import { aMatrixDesk } from './matrix/matrix-desk.ts';
+import { ownCases } from './matrix/own-cases.ts';
 import { rowCases } from './matrix/row-cases.ts';
 import { ticketCases } from './matrix/ticket-cases.ts';
 import type { Caller } from './people-around.ts';
 
-const cases: readonly Case[] = [...ticketCases, ...rowCases, ...accountCases];
+const cases: readonly Case[] = [...ticketCases, ...rowCases, ...accountCases, ...ownCases];
 
 let here: MatrixDesk;
 let callers: readonly Caller[];

@@ -71,8 +71,11 @@ test('every part of a path has a schema, which has nothing else', () => {
   expect(found).toEqual([]);
 });
 
-/** Values of fields and of arguments are judged by the engine, by the definition of the process. */
-const openOnPurpose = new Set(['fields', 'arguments', 'attributes']);
+/**
+ * Values of fields and of arguments are judged by the engine, by the definition of the process. What a person keeps for himself,
+ * the content of a draft and the query of a view, is read by his client alone.
+ */
+const openOnPurpose = new Set(['fields', 'arguments', 'attributes', 'content', 'query']);
 
 /** Paths of objects within a schema that take whatever is sent. */
 function openPlaces(schema: unknown, path: string): readonly string[] {

@@ -138,12 +138,6 @@ const forEverybody: readonly Case[] = [
   everybody('/processes'),
   everybody('/catalogue'),
   { ...everybody('/processes/incident'), route: `GET ${v1}/processes/:key` },
-  {
-    route: `PATCH ${v1}/me`,
-    arrange: () => ({ url: `${v1}/me`, payload: { zone: 'UTC' } }),
-    may: 'everybody',
-    otherwise: 403,
-  },
   everybody('/notifications'),
   everybody('/notifications/unread'),
   {

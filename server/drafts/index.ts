@@ -1,0 +1,3 @@
+/** What people began to write and have not sent. */
+
+export { sweepDrafts } from './drafts.ts';
