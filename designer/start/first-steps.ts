@@ -1,5 +1,6 @@
 /** What the first-start page asks of the server, step by step; each can be sent again. */
 import { call, Refusal } from '../api/call.ts';
+import { remembered } from '../app/session.ts';
 import type { PersonLine } from '../model/people-lines.ts';
 
 export type FirstSteps = {
@@ -23,9 +24,11 @@ export async function takeFirstSteps(
   told: (done: number) => void,
 ): Promise<readonly Invited[]> {
   await call('PATCH /me', { body: you });
-  if (group !== '') await addGroup(group);
-  await grant(own, rolesOfFirst);
-  if (group !== '') await join(own);
+  if (group !== '') {
+    await addGroup(group);
+    await join(own);
+  }
+  await grantMyself(own);
   told(1);
   const invited: Invited[] = [];
   for (const person of people) {
@@ -57,6 +60,14 @@ async function addGroup(name: string): Promise<void> {
 
 async function join(person: string): Promise<void> {
   await call('PUT /groups/{key}/members/{member}', { params: { key: firstGroup, member: person }, body: { line: 1 } });
+}
+
+/** Whose own roles change has a new session after each of them. */
+async function grantMyself(own: string): Promise<void> {
+  for (const role of rolesOfFirst) {
+    await grant(own, [role]);
+    remembered(await call('GET /sessions/current'));
+  }
 }
 
 async function grant(person: string, roles: readonly string[]): Promise<void> {

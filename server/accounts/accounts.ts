@@ -11,6 +11,7 @@ import { acceptInvitation, type Inviting, invite, requestReset, resetLink, reset
 import { openPasswords } from './passwords.ts';
 import type { ScryptCost } from './scrypt.ts';
 import {
+  type Device,
   endSession,
   endSessionOf,
   endSessions,
@@ -18,6 +19,7 @@ import {
   proveSession,
   sessionStands,
   sessionsOf,
+  startSession,
 } from './sessions.ts';
 import { changePassword, signIn } from './sign-in.ts';
 import type { Site } from './site.ts';
@@ -62,6 +64,7 @@ function signingIn(context: AccountsContext) {
     signIn: (given: Parameters<typeof signIn>[1]) => signIn(context, given),
     changePassword: (change: Parameters<typeof changePassword>[1]) => changePassword(context, change),
     proveSession: (secret: string) => proveSession(context, secret),
+    renewSession: (person: string, device: Device) => startSession(context, query, { ...device, person }),
     noteSessionUse: (id: string) => noteSessionUse(context, id),
     proveToken: (token: string) => proveToken(context, token),
     noteTokenUse: (id: string) => noteTokenUse(context, id),

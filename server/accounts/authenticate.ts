@@ -1,13 +1,14 @@
 /** Who asks, and whether he may call the route at all: found out before anything of the request is read. */
 import { fastifyCookie } from '@fastify/cookie';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { forbidden, type Policy, type Principal, Problem } from '../http/index.ts';
 import type { Accounts } from './accounts.ts';
 import type { Scope } from './api-token.ts';
+import { deviceOf } from './asker.ts';
 import { hasCsrfToken, provenanceOf } from './csrf.ts';
 import type {} from './decorate.ts';
 import { setUpIsOver } from './first-start.ts';
-import { sessionSecret } from './session-cookie.ts';
+import { sessionSecret, setSessionCookie } from './session-cookie.ts';
 import type { Proof } from './sessions.ts';
 import { isForUs } from './site.ts';
 
@@ -23,6 +24,21 @@ export async function authenticate(app: FastifyInstance): Promise<void> {
     // A route without a policy is a mistake of ours and closed; `buildServer` refuses to register one.
     await admit(accounts, request, config.policy ?? 'administrator');
   });
+  app.addHook('onSend', async (request, reply) => renewAfterOwnRights(app.accounts, request, reply));
+}
+
+/**
+ * A change of roles ends all sessions of the person (migration 0005). Whoever has just changed his own, with a session that was
+ * good until then, goes on with another secret; what it allows is asked at each request.
+ */
+async function renewAfterOwnRights(accounts: Accounts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { changesRightsOf } = request.routeOptions.config;
+  if (changesRightsOf === undefined || reply.statusCode >= 300) return;
+  const { session, person } = request.principal ?? {};
+  const changed = (request.params as Readonly<Record<string, string>>)[changesRightsOf]?.toLowerCase();
+  if (session === undefined || person === undefined || changed !== person) return;
+  const { secret } = await accounts.renewSession(person, deviceOf(request));
+  setSessionCookie(accounts.site, reply, secret);
 }
 
 async function admit(accounts: Accounts, request: FastifyRequest, policy: Policy): Promise<void> {

@@ -30,6 +30,8 @@ declare module 'fastify' {
     rate?: RateClass;
     /** The route streams, or answers without JSON: it has no schema of its answer. */
     raw?: true;
+    /** The part of the path that names the person whose rights it changes: of oneself, the session is renewed. */
+    changesRightsOf?: string;
   }
   interface FastifyRequest {
     /** Absent before signing in; `principalOf` answers it or throws. */

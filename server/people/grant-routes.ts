@@ -39,7 +39,7 @@ export function grantRoutes(app: FastifyInstance): void {
   app.route<OfPerson & { readonly Body: NewGrant }>({
     method: 'POST',
     url: '/people/:key/grants',
-    config: { policy: 'administrator', rate: 'write' },
+    config: { policy: 'administrator', rate: 'write', changesRightsOf: 'key' },
     schema: {
       summary: 'Grants a role, everywhere or only for a process, a group, an organisation',
       tags: ['people'],
@@ -60,7 +60,7 @@ export function grantRoutes(app: FastifyInstance): void {
   app.route<{ readonly Params: { readonly key: string; readonly grant: string } }>({
     method: 'DELETE',
     url: '/people/:key/grants/:grant',
-    config: { policy: 'administrator', rate: 'write' },
+    config: { policy: 'administrator', rate: 'write', changesRightsOf: 'key' },
     schema: {
       summary: 'Takes a role away',
       tags: ['people'],
