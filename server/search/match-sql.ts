@@ -58,9 +58,18 @@ function foundSql(
 
 /** Ids of all tickets that have a text with what is wanted, found by its words: at least those that answer the question. */
 export function hitsSql(wanted: string, reaches: 'everything' | 'public', parameters: Parameters): string {
+  return textsIn(wanted, reaches, parameters).join(' union ');
+}
+
+/** The same, a ticket as often as it has such texts. */
+export function eachHitSql(wanted: string, reaches: 'everything' | 'public', parameters: Parameters): string {
+  return textsIn(wanted, reaches, parameters).join(' union all ');
+}
+
+function textsIn(wanted: string, reaches: 'everything' | 'public', parameters: Parameters): readonly string[] {
   const vector = reaches === 'everything' ? 'internal_vector' : 'public_vector';
   const texts = `select ticket from ticket_text where ${vector} @@ ${parameters.add(wanted, 'tsquery')}`;
-  return [texts, ...saidIn(wanted, reaches, parameters)].join(' union ');
+  return [texts, ...saidIn(wanted, reaches, parameters)];
 }
 
 /** The tickets of the messages that hold what is wanted, with their audience: the table `said`. */

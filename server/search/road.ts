@@ -7,7 +7,7 @@
 import { Parameters, type Viewer } from '../access/index.ts';
 import { type ArmsInput, armSql, armsOf } from '../lists/index.ts';
 import { putTogether, type Query } from '../storage/index.ts';
-import { hitsSql } from './match-sql.ts';
+import { eachHitSql } from './match-sql.ts';
 
 export type Road = 'walk' | 'messagesFirst' | 'words';
 
@@ -29,6 +29,12 @@ export type RoadInput = {
   readonly count: number;
 };
 
+/**
+ * What PostgreSQL estimates of so many in a hundred tickets is not far off. Below, a word is estimated that its statistics do
+ * not know, and words that hardly ever stand together.
+ */
+const sure = 0.015;
+
 /** Goes by what PostgreSQL estimates out of its statistics of words; all roads find the same. */
 export async function roadFor(query: Query, input: RoadInput): Promise<Road> {
   const { texts, messages, tickets } = await wordEstimate(query, input);
@@ -42,7 +48,10 @@ export async function roadFor(query: Query, input: RoadInput): Promise<Road> {
     words: (texts + messages) * cost.hit,
   };
   const roads = ['walk', 'messagesFirst', 'words'] as const satisfies readonly Road[];
-  return roads.reduce((best, road) => (costs[road] < costs[best] ? road : best));
+  const quickest = roads.reduce((best, road) => (costs[road] < costs[best] ? road : best));
+  if (quickest === 'words' || share >= sure) return quickest;
+  // Where fewer answer than was estimated, it would be walked through all tickets for them, which takes seconds.
+  return (await areAtLeast((texts + messages) / 3, query, input)) ? quickest : 'words';
 }
 
 type Plan = {
@@ -51,14 +60,28 @@ type Plan = {
   readonly Plans?: readonly Plan[];
 };
 
+/** Whether the index of words names so many texts; it is not asked for more. */
+async function areAtLeast(least: number, query: Query, { wanted, reaches }: RoadInput): Promise<boolean> {
+  const parameters = new Parameters();
+  // A table of its own, as PostgreSQL would else go through all texts for so few.
+  const hits = `with hit as materialized (${eachHitSql(wanted, reaches, parameters)})`;
+  const some = `select from hit limit ${Math.ceil(least)}`;
+  const text = `${putTogether} ${hits} select count(*)::int as found from (${some}) h`;
+  const [row] = await query<{ found: number }>(...parameters.statement(text));
+  return (row?.found ?? 0) >= least;
+}
+
 /** How many tickets hold what is wanted in their fields, how many messages do, and how many tickets there are. */
 async function wordEstimate(
   query: Query,
   { wanted, reaches }: RoadInput,
 ): Promise<{ readonly texts: number; readonly messages: number; readonly tickets: number }> {
   const parameters = new Parameters();
-  const hits = hitsSql(wanted, reaches, parameters).replaceAll(' union ', ' union all ');
-  const plan = await planOf(query, `${hits} union all select id from ticket`, parameters);
+  const plan = await planOf(
+    query,
+    `${eachHitSql(wanted, reaches, parameters)} union all select id from ticket`,
+    parameters,
+  );
   const scans = scansIn(plan);
   const rowsOf = (relation: string) =>
     scans.reduce((sum, scan) => (scan['Relation Name'] === relation ? sum + scan['Plan Rows'] : sum), 0);
