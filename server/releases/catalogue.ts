@@ -37,12 +37,18 @@ function itemOf({ key, definition, model }: CompiledProcess): CatalogueItem {
  * whom he may create, the gate says when he does.
  */
 export async function rolesOnCreation(query: Query, person: string): Promise<RolesIn> {
+  const held = await heldRoles(query, person);
+  return (process) => new Set(['requester', ...held(process)]);
+}
+
+/** Roles by grant alone, everywhere or for some process, group or organisation. */
+export async function heldRoles(query: Query, person: string): Promise<RolesIn> {
   const grants = await query<{ role: string; process: string | null }>(
     'select role, process from role_grant where person = $1',
     [person],
   );
   return (process) => {
     const held = grants.filter((grant) => grant.process === null || grant.process === process);
-    return new Set(['requester', ...held.map(({ role }) => role)]);
+    return new Set(held.map(({ role }) => role));
   };
 }

@@ -11,6 +11,7 @@ import {
   releaseWithFilesAnswer,
 } from './answers.ts';
 import { catalogueOf, rolesOnCreation } from './catalogue.ts';
+import { definitionsRoute } from './definitions-route.ts';
 import { isPackFileName } from './file-name.ts';
 import { listIndexes } from './index-list.ts';
 import { shownFields, shownLinks, shownProcess } from './show-process.ts';
@@ -19,6 +20,7 @@ import { findRelease, listFiles, listReleases, readOneFile } from './stored-rele
 export const routes: Routes = (app) => {
   releaseRoutes(app);
   fileRoutes(app);
+  definitionsRoute(app);
   processRoutes(app);
 };
 

@@ -129,6 +129,18 @@ const administrating: readonly Case[] = [
   administration(`GET ${v1}/releases/:id/files/*`, () => ({ url: `${v1}/releases/1/files/pack.yaml` })),
 ];
 
+/** Rules and roles of processes: for those who see all of some process by a grant, and for administrators. */
+const definitions: readonly Case[] = ['current', 'hash'].map((which) => ({
+  route: `GET ${v1}/definitions/:release`,
+  of: which,
+  arrange: async ({ db }: MatrixDesk) => {
+    const [release] = await db.query<{ hash: string }>('select hash from release');
+    return { url: `${v1}/definitions/${which === 'hash' ? release?.hash : which}` };
+  },
+  may: ['bob', 'nina', 'root'],
+  otherwise: 404,
+}));
+
 function everybody(path: string): Case {
   return { route: `GET ${v1}${path}`, arrange: () => ({ url: `${v1}${path}` }), may: 'everybody', otherwise: 404 };
 }
@@ -166,4 +178,4 @@ const effects: readonly Case[] = [
   },
 ];
 
-export const accountCases: readonly Case[] = [...ways, ...administrating, ...forEverybody, ...effects];
+export const accountCases: readonly Case[] = [...ways, ...administrating, ...definitions, ...forEverybody, ...effects];
