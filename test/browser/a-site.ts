@@ -5,11 +5,12 @@
  *     const page = await site.openPage({ as: 'dmitry' });
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type {} from '../../server/accounts/index.ts';
 import { type RunningServer, startServer } from '../../server/app/index.ts';
 import type { Settings } from '../../server/settings/index.ts';
 import { testDatabase } from '../server/database.ts';
@@ -45,9 +46,17 @@ export type PageOptions = BrowserContextOptions & {
 
 export const password = 'a sentence that nobody guesses';
 
-export async function aSite(name: string, { demo = false }: { readonly demo?: boolean } = {}): Promise<Site> {
+export type SiteOptions = {
+  readonly demo?: boolean;
+  /** A PostgreSQL of its own, for whoever is no test: tests share one. */
+  readonly ownDatabase?: boolean;
+};
+
+export async function aSite(name: string, { demo = false, ownDatabase = false }: SiteOptions = {}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'statedesk-site-'));
-  const { url: databaseUrl, drop } = await testDatabase(name);
+  // The server's own PostgreSQL runs under another account when root starts it.
+  await chmod(folder, 0o755);
+  const { url: databaseUrl, drop } = ownDatabase ? noDatabase : await testDatabase(name);
   const settings = settingsFor(databaseUrl, folder);
   const server = await startServer({
     settings,
@@ -70,8 +79,10 @@ export async function aSite(name: string, { demo = false }: { readonly demo?: bo
   };
 }
 
+const noDatabase = { url: undefined, drop: async () => undefined };
+
 /** The port is taken by whoever listens first, so the address cannot be known before; cookies go by the host alone. */
-function settingsFor(databaseUrl: string, data: string): Settings {
+function settingsFor(databaseUrl: string | undefined, data: string): Settings {
   const port = 20_000 + (randomBytes(2).readUInt16BE() % 20_000);
   return {
     databaseUrl,
@@ -94,7 +105,7 @@ async function addPerson({ app, db, address }: RunningServer, given: NewPerson):
   const { person, link = '' } = await app.accounts.invite({ email, name, mayHandOn: true }, {});
   await acceptInvitation(address, new URL(link).hash.slice(1));
   await db.query('update person set language = $2 where id = $1', [person, language]);
-  for (const role of roles) await db.query('insert into role_grant (person, role) values ($1, $2)', [person, role]);
+  for (const role of roles) await db.query('insert into role_grant (id, person, role) values (gen_random_uuid(), $1, $2)', [person, role]);
   for (const group of groups) {
     await db.query('insert into "group" (key, name) values ($1, $1) on conflict do nothing', [group]);
     await db.query('insert into group_member ("group", person) values ($1, $2)', [group, person]);
