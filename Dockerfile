@@ -9,6 +9,7 @@ USER node
 COPY --chown=node:node package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY --chown=node:node . .
+RUN npm run build
 
 ENV STATEDESK_DATA=/var/lib/statedesk \
     STATEDESK_HOST=0.0.0.0 \
