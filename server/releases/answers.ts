@@ -116,9 +116,15 @@ export const processesAnswer = {
   },
 } as const;
 
+const titlesAnswer = { type: 'object', additionalProperties: local } as const;
+const partsAnswer = {
+  type: 'object',
+  additionalProperties: { type: 'object', required: ['parts'], properties: { title: local, parts: titlesAnswer } },
+} as const;
+
 export const processAnswer = {
   type: 'object',
-  required: ['release', 'key', 'title', 'states', 'transitions', 'fields', 'links'],
+  required: ['release', 'key', 'title', 'states', 'transitions', 'fields', 'links', 'records'],
   properties: {
     release: text,
     ...processProperties,
@@ -132,6 +138,11 @@ export const processAnswer = {
         required: ['key', 'to', 'parent'],
         properties: { key: text, title: local, to: texts, parent: flag },
       },
+    },
+    records: {
+      type: 'object',
+      required: ['approvals', 'checklists', 'plans', 'models'],
+      properties: { approvals: titlesAnswer, checklists: partsAnswer, plans: partsAnswer, models: titlesAnswer },
     },
   },
 } as const;

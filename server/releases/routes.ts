@@ -14,7 +14,7 @@ import { catalogueOf, rolesOnCreation } from './catalogue.ts';
 import { definitionsRoute } from './definitions-route.ts';
 import { isPackFileName } from './file-name.ts';
 import { listIndexes } from './index-list.ts';
-import { shownFields, shownLinks, shownProcess } from './show-process.ts';
+import { shownFields, shownLinks, shownProcess, shownRecords } from './show-process.ts';
 import { findRelease, listFiles, listReleases, readOneFile } from './stored-releases.ts';
 
 export const routes: Routes = (app) => {
@@ -153,7 +153,8 @@ function processRoutes(app: FastifyInstance): void {
       if (process === undefined) throw notFound('The process');
       const rolesIn = await rolesOnCreation(db.query, principalOf(request).person);
       const fields = shownFields(process, rolesIn(process.key));
-      return { release: hash, ...shownProcess(process), fields, links: shownLinks(process) };
+      const links = shownLinks(process);
+      return { release: hash, ...shownProcess(process), fields, links, records: shownRecords(process, world) };
     },
   });
   app.route({

@@ -7,6 +7,7 @@ import {
   hasRole,
   type LocalText,
   type StateNode,
+  type World,
 } from '#engine';
 
 export type ShownState = {
@@ -86,6 +87,43 @@ export function shownLinks({ definition }: CompiledProcess) {
     to,
     parent,
   }));
+}
+
+/** What records of tickets name by key: without these words a checklist could not be read. */
+export type ShownRecords = {
+  readonly approvals: Readonly<Record<string, LocalText>>;
+  readonly checklists: Readonly<Record<string, ShownParts>>;
+  readonly plans: Readonly<Record<string, ShownParts>>;
+  readonly models: Readonly<Record<string, LocalText>>;
+};
+
+/** Points of a checklist, steps of a plan. */
+export type ShownParts = { readonly title?: LocalText; readonly parts: Readonly<Record<string, LocalText>> };
+
+/** Approvals and plans of the process and of its models, and all checklists: any of them can be opened on any ticket. */
+export function shownRecords(process: CompiledProcess, world: World): ShownRecords {
+  const all = [process, ...process.models.values()];
+  const approvals = all.flatMap((one) => [...one.approvals].map(([key, { rule }]) => [key, rule.title ?? {}] as const));
+  const plans = all.flatMap((one) => [...one.plans].map(([key, { definition }]) => [key, definition] as const));
+  return {
+    approvals: Object.fromEntries(approvals.filter(([, title]) => Object.keys(title).length > 0)),
+    checklists: Object.fromEntries(
+      [...world.checklists].map(([key, { title, points }]) => [key, { title, parts: titlesOf(points) }]),
+    ),
+    plans: Object.fromEntries(
+      plans.map(([key, { title, steps }]) => [
+        key,
+        { ...(title === undefined ? {} : { title }), parts: titlesOf(steps) },
+      ]),
+    ),
+    models: Object.fromEntries(
+      [...process.models].flatMap(([key, { model }]) => (model === undefined ? [] : [[key, model.title] as const])),
+    ),
+  };
+}
+
+function titlesOf(parts: Readonly<Record<string, { readonly title: LocalText }>>): Readonly<Record<string, LocalText>> {
+  return Object.fromEntries(Object.entries(parts).map(([key, { title }]) => [key, title]));
 }
 
 function shownState({ path, parent, region, definition, category }: StateNode): ShownState {

@@ -30,6 +30,10 @@ const pack = aPack({
     aChoiceList('colour', ['red', 'blue']),
     aModel('laptop', { fields: { memory: { type: 'integer', ...shown } } }),
     aModel('vault', { roles: ['agent'] }),
+    {
+      ...{ format: 1, kind: 'checklist', key: 'laptopHandover', title: { en: 'Handing over' } },
+      points: { encrypted: { title: { en: 'Disk is encrypted' } } },
+    },
   ],
   beside: { 'pages/how to.md': '# How' },
 });
@@ -141,6 +145,16 @@ test('a process tells each reader the fields that he may ever see, those of its 
       { value: 'red', title: { en: 'red' } },
       { value: 'blue', title: { en: 'blue' } },
     ],
+  });
+});
+
+test('a process tells what records of its tickets are called', async () => {
+  const { body } = await get('/processes/ticket', requester);
+  expect(body.records).toEqual({
+    approvals: {},
+    checklists: { laptopHandover: { title: { en: 'Handing over' }, parts: { encrypted: { en: 'Disk is encrypted' } } } },
+    plans: {},
+    models: { laptop: { en: 'laptop' }, vault: { en: 'vault' } },
   });
 });
 
