@@ -4,6 +4,8 @@ export type Round = {
   readonly count: number;
   /** How long they took together, where not all of the round counts; usually the whole round. */
   readonly seconds?: number;
+  /** The peak of the memory of the process that did the work, where that is not this one, such as a server. */
+  readonly rssMb?: number;
   /** How long single units took, where that was measured: the percentiles come from these. */
   readonly latenciesMs?: readonly number[];
   /** The same by kind of unit, where a case measures several: the bar of p99 then stands for each of them. */

@@ -30,7 +30,7 @@ async function runRound({ run }: Measured, seed: number): Promise<SideRound> {
   const start = process.hrtime.bigint();
   const round = await run(seed);
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  return { seconds, ...round, rssMb: peakRssMb() };
+  return { seconds, rssMb: peakRssMb(), ...round };
 }
 
 function send(message: SideMessage): void {

@@ -26,7 +26,7 @@ export const bench: Bench = {
   stage,
   prepare: async () => {
     lists = JSON.parse(process.env.BENCH_LISTS ?? '[]') as readonly TokenList[];
-    address = await startServer();
+    ({ address } = await startServer());
   },
   run: async (): Promise<Round> => {
     const parts: Record<string, number[]> = {};

@@ -1,12 +1,19 @@
 /** The server as it is started in earnest, on the database of a stage; it ends with the process that measures it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const main = join(import.meta.dirname, '../../../server/main.ts');
 
-/** Its address. The stage says `BENCH_URL`, the database, and `BENCH_FOLDER`, where the server keeps its key. */
-export async function startServer(): Promise<string> {
+export type Server = {
+  readonly address: string;
+  /** The most memory that it had resident so far; only Linux tells. */
+  readonly peakRssMb: () => number;
+};
+
+/** The stage says `BENCH_URL`, the database, and `BENCH_FOLDER`, where the server keeps its key. */
+export async function startServer(): Promise<Server> {
   const server = spawn(process.execPath, [main, '--port', '0', '--data', process.env.BENCH_FOLDER ?? ''], {
     env: {
       ...process.env,
@@ -21,9 +28,14 @@ export async function startServer(): Promise<string> {
     server.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
     server.stdout.on('data', (chunk) => {
       const found = /answers at (\S+)/.exec(String(chunk))?.[1];
-      if (found !== undefined) resolve(found);
+      if (found !== undefined) resolve({ address: found, peakRssMb: () => peakRssMb(server.pid) });
     });
   });
+}
+
+function peakRssMb(pid = 0): number {
+  if (process.platform !== 'linux') return Number.NaN;
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
 
 async function stop(server: ChildProcess): Promise<void> {
