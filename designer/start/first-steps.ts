@@ -54,8 +54,14 @@ async function invite({ name, email, part }: PersonLine, { hasGroup }: Surroundi
   }
 }
 
+/** The pack may have brought it already, under a name of its own. */
 async function addGroup(name: string): Promise<void> {
-  await unlessThere(call('POST /groups', { body: { key: firstGroup, name } }));
+  const params = { key: firstGroup };
+  const there = await call('GET /groups/{key}', { params }).catch(() => undefined);
+  if (there === undefined) await call('POST /groups', { body: { ...params, name } });
+  else if (there.name !== name) {
+    await call('PATCH /groups/{key}', { params, body: { version: there.version ?? 0, name } });
+  }
 }
 
 async function join(person: string): Promise<void> {

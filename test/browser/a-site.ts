@@ -13,6 +13,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import type {} from '../../server/accounts/index.ts';
 import { type RunningServer, startServer } from '../../server/app/index.ts';
 import type { Settings } from '../../server/settings/index.ts';
+import { type Database, openDatabase } from '../../server/storage/index.ts';
 import { testDatabase } from '../server/database.ts';
 import { openBrowser } from './open-browser.ts';
 import { type Watched, watchPage } from './watch-page.ts';
@@ -48,16 +49,20 @@ export const password = 'a sentence that nobody guesses';
 
 export type SiteOptions = {
   readonly demo?: boolean;
+  /** Fills the database before the server starts: instead of the usual pack, another one. */
+  readonly before?: (db: Database) => Promise<void>;
   /** A PostgreSQL of its own, for whoever is no test: tests share one. */
   readonly ownDatabase?: boolean;
 };
 
-export async function aSite(name: string, { demo = false, ownDatabase = false }: SiteOptions = {}): Promise<Site> {
+export async function aSite(name: string, options: SiteOptions = {}): Promise<Site> {
+  const { demo = false, ownDatabase = false, before } = options;
   const folder = await mkdtemp(join(tmpdir(), 'statedesk-site-'));
   // The server's own PostgreSQL runs under another account when root starts it.
   await chmod(folder, 0o755);
   const { url: databaseUrl, drop } = ownDatabase ? noDatabase : await testDatabase(name);
   const settings = settingsFor(databaseUrl, folder);
+  if (before !== undefined && databaseUrl !== undefined) await fillBefore(databaseUrl, before);
   const server = await startServer({
     settings,
     tell: () => undefined,
@@ -77,6 +82,12 @@ export async function aSite(name: string, { demo = false, ownDatabase = false }:
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function fillBefore(url: string, before: (db: Database) => Promise<void>): Promise<void> {
+  const db = await openDatabase({ url, entities: [], connections: 2 });
+  await before(db);
+  await db.close();
 }
 
 const noDatabase = { url: undefined, drop: async () => undefined };
@@ -105,7 +116,8 @@ async function addPerson({ app, db, address }: RunningServer, given: NewPerson):
   const { person, link = '' } = await app.accounts.invite({ email, name, mayHandOn: true }, {});
   await acceptInvitation(address, new URL(link).hash.slice(1));
   await db.query('update person set language = $2 where id = $1', [person, language]);
-  for (const role of roles) await db.query('insert into role_grant (id, person, role) values (gen_random_uuid(), $1, $2)', [person, role]);
+  for (const role of roles)
+    await db.query('insert into role_grant (id, person, role) values (gen_random_uuid(), $1, $2)', [person, role]);
   for (const group of groups) {
     await db.query('insert into "group" (key, name) values ($1, $1) on conflict do nothing', [group]);
     await db.query('insert into group_member ("group", person) values ($1, $2)', [group, person]);

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Site, SitePage } from './a-site.ts';
+import { asItIs, harmless, hostileSite, writeHtml } from './hostile-site.ts';
+
+let hostile: Site;
+let twin: Site;
+let inHostile: SitePage;
+let inTwin: SitePage;
+beforeAll(async () => {
+  hostile = await hostileSite('hostile', asItIs);
+  twin = await hostileSite('twin', harmless);
+  inHostile = await hostile.openPage({ as: 'agent@example.org' });
+  inTwin = await twin.openPage({ as: 'agent@example.org' });
+}, 300_000);
+afterAll(async () => {
+  await hostile.close();
+  await twin.close();
+});
+
+const nothing = { faults: [], dialogs: [], breaches: [] };
+
+/** Waits until the page has come to rest, and counts what stands on it. */
+async function nodesOf(page: Page, path: string, ready: string): Promise<number> {
+  await page.goto(path);
+  await page.locator(ready).first().waitFor({ timeout: 30_000 });
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForTimeout(1_000);
+  return page.evaluate(() => document.body.querySelectorAll('*').length);
+}
+
+/** Elements and attributes by which something would run. */
+function runningThings(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll('*')) {
+      if (element.matches('body script, iframe, object, embed, base, math, foreignObject'))
+        found.push(element.outerHTML.slice(0, 200));
+      for (const { name, value } of element.attributes) {
+        const isAddress = ['href', 'src', 'action', 'formaction', 'data', 'xlink:href'].includes(name);
+        if (
+          name.startsWith('on') ||
+          name === 'srcdoc' ||
+          (isAddress && /^\s*(javascript|data|vbscript):/i.test(value))
+        ) {
+          found.push(`${element.tagName} ${name}=${value.slice(0, 100)}`);
+        }
+      }
+    }
+    // The one script of the page itself stands in its head.
+    return found;
+  });
+}
+
+const places = [
+  ['the list', '/desk', '[aria-rowindex="2"], tbody tr'],
+  ['a ticket with all of the texts as messages', '/tickets/INC-0000001', 'main textarea'],
+  ['a ticket', '/tickets/INC-0000007', 'main textarea'],
+  ['the catalogue', '/new', 'main a, main button'],
+  ['a form', '/new/incident', 'main form'],
+  ['the processes', '/processes', 'main a'],
+  ['a picture of a process', '/processes/incident', '.react-flow__node'],
+] as const;
+
+test.each(places)(
+  '%s holds texts as texts: as many elements as where they are harmless',
+  async (_, path, ready) => {
+    const [count, expected] = [await nodesOf(inHostile.page, path, ready), await nodesOf(inTwin.page, path, ready)];
+    expect(await runningThings(inHostile.page)).toEqual([]);
+    expect([path, count]).toEqual([path, expected]);
+    expect(inHostile.watched).toEqual(nothing);
+  },
+  120_000,
+);
+
+test('what is searched is shown as text', async () => {
+  const { page } = inHostile;
+  await page.goto('/desk');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('alert');
+  await page.locator('[role=listbox] [role=option]').first().waitFor();
+  await page.waitForTimeout(1_500);
+  expect(await runningThings(page)).toEqual([]);
+  expect(inHostile.watched).toEqual(nothing);
+}, 60_000);
+
+test('HTML that people send is shown without whatever runs, loads or leads away from the page', async () => {
+  await writeHtml(hostile);
+  const { page } = inHostile;
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto('/tickets/INC-0000002');
+  await page.locator('main textarea').first().waitFor({ timeout: 30_000 });
+  await page.waitForTimeout(3_000);
+  expect(await runningThings(page)).toEqual([]);
+  expect(requests.filter((url) => !url.startsWith(hostile.address) && !url.startsWith('blob:'))).toEqual([]);
+  expect(inHostile.watched).toEqual(nothing);
+}, 120_000);
