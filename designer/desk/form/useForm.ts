@@ -13,6 +13,8 @@ export type FormOptions = {
   readonly ask: (given: Given, signal: AbortSignal) => Promise<FormAnswer>;
   /** What was filled in before, of a draft. */
   readonly draft?: Given | undefined;
+  /** An answer that is known already: the form is there at once. */
+  readonly initial?: FormAnswer | undefined;
 };
 
 export type OpenForm = {
@@ -29,9 +31,9 @@ export type OpenForm = {
 const pauseMs = 350;
 
 /** A form of the API that follows what is filled in: asked anew after a pause, answers out of order ignored. */
-export function useForm({ formKey, ask, draft }: FormOptions): OpenForm {
+export function useForm({ formKey, ask, draft, initial }: FormOptions): OpenForm {
   const client = useQueryClient();
-  const [state, setState] = useState<FormState>();
+  const [state, setState] = useState<FormState | undefined>(() => initial && openForm(initial, draft));
   const [error, setError] = useState<unknown>();
   const question = useRef(0);
   const latestAsk = useRef(ask);
@@ -60,7 +62,10 @@ export function useForm({ formKey, ask, draft }: FormOptions): OpenForm {
       setError(failure);
     }
   }, [fetchForm]);
-  useEffect(() => void open(), [open]);
+  const isOpenAlready = useRef(initial !== undefined);
+  useEffect(() => {
+    if (!isOpenAlready.current) void open();
+  }, [open]);
   // After signing in again, and when the connection is back, what failed is asked once more.
   const isOver = useChangingValue(sessionEnded);
   const isConnected = useChangingValue(connected);
