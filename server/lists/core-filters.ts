@@ -5,6 +5,7 @@ import { badRequest } from '../http/index.ts';
 import { isId } from '../storage/index.ts';
 import { type Bound, instantBound } from './bounds.ts';
 import { type Filter, type SetColumn, setFilter } from './filter.ts';
+import { ticketNumbers } from './ticket-numbers.ts';
 
 /** What of the query string these filters read; each is a list, of which one value has to fit. */
 export type CoreQuery = Readonly<
@@ -25,7 +26,7 @@ export function coreFilters(query: CoreQuery, viewer: Viewer): readonly Filter[]
     ...(query.group === undefined ? [] : [groupFilter(query.group, viewer)]),
     ...people.flatMap((column) => (query[column] === undefined ? [] : [personFilter(column, query[column], viewer)])),
     ...(query.model === undefined ? [] : [modelFilter(query.model)]),
-    ...(query.number === undefined ? [] : [numberFilter(query.number)]),
+    ...(query.number === undefined ? [] : [numberFilter(query.number, viewer)]),
     ...boundFilters(query),
   ];
 }
@@ -110,8 +111,9 @@ function modelFilter(given: readonly string[]): Filter {
   };
 }
 
-function numberFilter(given: readonly string[]): Filter {
-  const numbers = given.flatMap((one) => [one.trim(), one.trim().toUpperCase()]);
+/** As people type them, too: whoever writes inc-42 means INC-0000042. */
+function numberFilter(given: readonly string[], viewer: Viewer): Filter {
+  const numbers = given.flatMap((one) => [one.trim().toUpperCase(), ...ticketNumbers(viewer, one)]);
   return { sql: (_, parameters) => oneOf('t.number', [...new Set(numbers)], parameters) };
 }
 

@@ -7,4 +7,5 @@ export { type FilterQuery, filtersOf, usualFields } from './request.ts';
 export * as listSchemas from './schemas.ts';
 export { type Sort, sortOf } from './sort.ts';
 export { textFields } from './text-fields.ts';
+export { ticketNumbers } from './ticket-numbers.ts';
 export { type ListedTicket, type ListRow, rowColumns, viewOf } from './ticket-view.ts';

@@ -16,7 +16,7 @@ export const filterProperties = {
   requester: keys('Ids, `me`, or `none`'),
   organisation: keys("Ids of the requesters' organisations, or `none`"),
   model: keys('Keys of models, or `none`'),
-  number: keys('Numbers, such as INC-0000042'),
+  number: keys('Numbers, such as INC-0000042, also as people type them: inc-42'),
   createdFrom: end('Created at that instant, or on that day in UTC, or later'),
   createdTo: end('Created at that instant, or on that day in UTC, or earlier'),
   updatedFrom: end('Changed last at that instant, or on that day in UTC, or later'),

@@ -5,10 +5,10 @@
 import type { Viewer } from '../access/index.ts';
 import { branchesOf } from '../access/index.ts';
 import { badRequest } from '../http/index.ts';
+import { ticketNumbers } from '../lists/index.ts';
 import type { Query } from '../storage/index.ts';
 import { askTerms } from './lexemes.ts';
 import { readTerms } from './read-terms.ts';
-import { ticketNumbers } from './ticket-numbers.ts';
 
 export type Question = {
   /** A `tsquery` as text; undefined where no word is left that carries a meaning. */
