@@ -141,8 +141,17 @@ export const processAnswer = {
     },
     records: {
       type: 'object',
-      required: ['approvals', 'checklists', 'plans', 'models'],
-      properties: { approvals: titlesAnswer, checklists: partsAnswer, plans: partsAnswer, models: titlesAnswer },
+      required: ['approvals', 'checklists', 'plans', 'models', 'timers'],
+      properties: {
+        approvals: titlesAnswer,
+        checklists: partsAnswer,
+        plans: partsAnswer,
+        models: titlesAnswer,
+        timers: {
+          type: 'object',
+          additionalProperties: { type: 'object', required: ['tells'], properties: { run: text, tells: flag } },
+        },
+      },
     },
   },
 } as const;

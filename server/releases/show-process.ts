@@ -95,7 +95,11 @@ export type ShownRecords = {
   readonly checklists: Readonly<Record<string, ShownParts>>;
   readonly plans: Readonly<Record<string, ShownParts>>;
   readonly models: Readonly<Record<string, LocalText>>;
+  /** What a timer of a state does when it is up: runs a transition, or tells somebody. */
+  readonly timers: Readonly<Record<string, ShownTimer>>;
 };
+
+export type ShownTimer = { readonly run?: string; readonly tells: boolean };
 
 /** Points of a checklist, steps of a plan. */
 export type ShownParts = { readonly title?: LocalText; readonly parts: Readonly<Record<string, LocalText>> };
@@ -118,6 +122,14 @@ export function shownRecords(process: CompiledProcess, world: World): ShownRecor
     ),
     models: Object.fromEntries(
       [...process.models].flatMap(([key, { model }]) => (model === undefined ? [] : [[key, model.title] as const])),
+    ),
+    timers: Object.fromEntries(
+      [...process.states.values()].flatMap(({ timers }) =>
+        timers.map(({ id, action: { run, notify } }) => [
+          id,
+          { ...(run === undefined ? {} : { run }), tells: notify !== undefined },
+        ]),
+      ),
     ),
   };
 }

@@ -12,6 +12,7 @@ let db: Database;
 let app: App;
 const [agent, requester] = [newId(), newId()];
 
+const stay = { atMost: { elapsed: 'P3D' }, whenOver: { run: 'close' } };
 const pack = aPack({
   process: {
     description: { en: 'What people ask for' },
@@ -21,7 +22,7 @@ const pack = aPack({
     },
     create: { roles: ['requester', 'agent'], title: { en: 'Ask' } },
     states: {
-      open: { category: 'active', title: { en: 'Open' }, portal: { en: 'We work on it' } },
+      open: { category: 'active', title: { en: 'Open' }, portal: { en: 'We work on it' }, stay },
       closed: { category: 'closed', title: { en: 'Closed' } },
     },
     transitions: { close: { from: 'open', to: 'closed', roles: ['agent'], title: { en: 'Close' } } },
@@ -155,6 +156,7 @@ test('a process tells what records of its tickets are called', async () => {
     checklists: { laptopHandover: { title: { en: 'Handing over' }, parts: { encrypted: { en: 'Disk is encrypted' } } } },
     plans: {},
     models: { laptop: { en: 'laptop' }, vault: { en: 'vault' } },
+    timers: { 'stay:open': { run: 'close', tells: false } },
   });
 });
 
