@@ -20,6 +20,5 @@ test('the link of the first start leads to a desk with a group and people', asyn
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('button', { name: 'Go to the desk' }).click();
   await page.waitForURL(/desk/);
-  await page.screenshot({ path: '/tmp/first.png' });
   expect(watched).toEqual({ faults: [], dialogs: [], breaches: [] });
 }, 60_000);
