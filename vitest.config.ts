@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // One PostgreSQL for the whole run, started by the first test that asks for a database; the pages, built once.
-    globalSetup: ['test/server/postgres.setup.ts', 'test/browser/client.setup.ts'],
+    // One PostgreSQL for the whole run, started by the first test that asks for a database.
+    globalSetup: ['test/server/postgres.setup.ts'],
     // Files share a worker and the modules that it loaded: half of the time went into loading them again for each file. No
     // test changes what another could see; a spy is taken back by the file that sets it.
     isolate: false,

@@ -5,8 +5,8 @@ import { delimiter, join } from 'node:path';
 import { type Counts, countTests, type TestReport } from './test-counts.ts';
 
 /*
- * Everything that says whether the repository is sound: types, lint and format, tests. One summary line at the end,
- * "N passed, N failed, N skipped", counts the two checks like tests. With --fast the slow tests (*.slow.test.ts) are left out;
+ * Everything that says whether the repository is sound: types, lint and format, the pages' build, tests. One summary line at
+ * the end, "N passed, N failed, N skipped", counts the three checks like tests. With --fast the slow tests (*.slow.test.ts) are left out;
  * other arguments go to vitest, as the names of the test files to run.
  */
 const root = join(import.meta.dirname, '..');
@@ -20,19 +20,21 @@ process.exitCode = await runAll();
 
 async function runAll(): Promise<number> {
   const [types, lint] = await Promise.all([
-    check('types', 'typescript', 'tsc', ['-b']),
-    check('lint and format', '@biomejs/biome', 'biome', ['check', '--error-on-warnings']),
+    check('types', () => run('typescript', 'tsc', ['-b'])),
+    check('lint and format', () => run('@biomejs/biome', 'biome', ['check', '--error-on-warnings'])),
   ]);
+  // Before the tests: each server that one of them starts would else begin to build.
+  const pages = await check('pages', () => runScript(join(root, 'server/web/build.ts'), []));
   const tests = await runTests();
-  const counts = [types, lint, tests];
+  const counts = [types, lint, pages, tests];
   const sum = (kind: keyof Counts) => counts.reduce((all, count) => all + count[kind], 0);
   const failed = sum('failed');
   process.stdout.write(`\n${sum('passed')} passed, ${failed} failed, ${sum('skipped')} skipped\n`);
   return failed === 0 ? 0 : 1;
 }
 
-async function check(title: string, packageName: string, tool: string, toolArgs: readonly string[]): Promise<Counts> {
-  const code = await run(packageName, tool, toolArgs);
+async function check(title: string, carryOut: () => Promise<number>): Promise<Counts> {
+  const code = await carryOut();
   process.stdout.write(`${code === 0 ? 'ok' : 'FAILED'}: ${title}\n`);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
@@ -55,9 +57,12 @@ async function runTests(): Promise<Counts> {
 async function run(packageName: string, tool: string, toolArgs: readonly string[]): Promise<number> {
   const folder = join(packages, packageName);
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { bin: Record<string, string> };
-  const script = join(folder, manifest.bin[tool] ?? '');
+  return runScript(join(folder, manifest.bin[tool] ?? ''), toolArgs);
+}
+
+async function runScript(script: string, scriptArgs: readonly string[]): Promise<number> {
   const PATH = `${join(packages, '.bin')}${delimiter}${process.env.PATH ?? ''}`;
-  const child = spawn(process.execPath, [script, ...toolArgs], {
+  const child = spawn(process.execPath, [script, ...scriptArgs], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH },
