@@ -153,7 +153,9 @@ test('a process tells what records of its tickets are called', async () => {
   const { body } = await get('/processes/ticket', requester);
   expect(body.records).toEqual({
     approvals: {},
-    checklists: { laptopHandover: { title: { en: 'Handing over' }, parts: { encrypted: { en: 'Disk is encrypted' } } } },
+    checklists: {
+      laptopHandover: { title: { en: 'Handing over' }, parts: { encrypted: { en: 'Disk is encrypted' } } },
+    },
     plans: {},
     models: { laptop: { en: 'laptop' }, vault: { en: 'vault' } },
     timers: { 'stay:open': { run: 'close', tells: false } },
