@@ -16,13 +16,13 @@ export type Column = {
 };
 
 export const coreColumns = [
-  { id: 'state', kind: 'mark', width: 160, least: 120 },
-  { id: 'number', kind: 'number', sort: 'number', width: 108, least: 100 },
+  { id: 'state', kind: 'mark', width: 172, least: 120 },
+  { id: 'number', kind: 'number', sort: 'number', width: 112, least: 108 },
   { id: 'summary', kind: 'summary', width: 220, least: 200 },
   { id: 'process', kind: 'process', width: 120, least: 80 },
-  { id: 'requester', kind: 'person', width: 130, least: 90 },
-  { id: 'group', kind: 'group', width: 130, least: 90 },
-  { id: 'assignee', kind: 'person', width: 130, least: 90 },
+  { id: 'requester', kind: 'person', width: 128, least: 88 },
+  { id: 'group', kind: 'group', width: 124, least: 88 },
+  { id: 'assignee', kind: 'person', width: 124, least: 88 },
   { id: 'created', kind: 'instant', sort: 'created', width: 96, least: 84 },
   { id: 'updated', kind: 'instant', sort: 'updated', width: 96, least: 84 },
 ] as const satisfies readonly Column[];
@@ -40,8 +40,8 @@ export function columnsOf(facets: readonly Facet[]): readonly Column[] {
         ...(title === undefined ? {} : { title }),
         ...(options === undefined ? {} : { options }),
         ...(isMany ? {} : { sort: id }),
-        width: id === 'field.priority' ? 116 : 130,
-        least: 84,
+        width: id === 'field.priority' ? 128 : 130,
+        least: id === 'field.priority' ? 112 : 84,
       }),
     );
   return [...coreColumns, ...fields];
@@ -50,7 +50,7 @@ export function columnsOf(facets: readonly Facet[]): readonly Column[] {
 /** In this order they stay when room gets scarce. */
 const importance = ['summary', 'number', 'state', 'field.priority', 'assignee', 'updated', 'requester', 'group'];
 
-/** Beside an open ticket: the columns that fit, in their order; where a ticket stands is told by its mark alone. */
+/** Beside an open ticket: the columns that fit, in their order; standing and priority are told by their marks alone. */
 export function fittingColumns(columns: readonly Column[], room: number): readonly Column[] {
   const rank = ({ id }: Column) => (importance.includes(id) ? importance.indexOf(id) : importance.length);
   const kept = new Set<string>();
@@ -66,6 +66,8 @@ export function fittingColumns(columns: readonly Column[], room: number): readon
 
 function narrow(column: Column): Column {
   if (column.id === 'state') return { ...column, width: 36, least: 36 };
+  if (column.id === 'field.priority') return { ...column, width: 36, least: 36 };
+  if (column.id === 'summary') return { ...column, least: 240 };
   return column;
 }
 

@@ -19,11 +19,15 @@ export function isBuiltIn(id: string | undefined): id is BuiltInViewId {
   return id !== undefined && Object.hasOwn(filtersOf, id);
 }
 
-const askedColumns = ['state', 'number', 'summary', 'assignee', 'created', 'updated'];
+/** Columns that would say the same in each row are left out. */
+const ownColumns: Readonly<Partial<Record<BuiltInViewId, readonly string[]>>> = {
+  mine: usualColumns.filter((id) => id !== 'assignee'),
+  unassigned: usualColumns.filter((id) => id !== 'assignee'),
+  asked: ['state', 'number', 'summary', 'assignee', 'created', 'updated'],
+};
 
 export function builtInQuery(id: BuiltInViewId): ListQuery {
-  const columns = id === 'asked' ? askedColumns : usualColumns;
-  return { filters: filtersOf[id], sort: usualSort, columns, words: '' };
+  return { filters: filtersOf[id], sort: usualSort, columns: ownColumns[id] ?? usualColumns, words: '' };
 }
 
 /** Those that have a meaning for whoever is here: requesters see what they asked for, and nothing of groups. */

@@ -75,7 +75,13 @@ export function FilterBar({ query, facets, processes, onChange }: FilterBarProps
         onToggle={(isOpen) => setOpen(isOpen ? 'add' : undefined)}
       />
       {used.length > 1 ? (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onChange({ ...query, filters: {} })}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          fw={500}
+          onClick={() => onChange({ ...query, filters: {} })}
+        >
           {t('list.filter.clear')}
         </Button>
       ) : null}
@@ -102,6 +108,7 @@ function AddFilter({ query, facets, processes, onChange, isOpen, onToggle }: Add
           variant="subtle"
           color="gray"
           size="compact-sm"
+          fw={500}
           leftSection={<ListFilter size={14} />}
           title={`${t('list.filter.add')} (F)`}
           onClick={() => toggle(!isOpen)}

@@ -43,17 +43,18 @@ export function ListHead(props: ListHeadProps) {
           {change === undefined ? null : (
             <>
               {change.onSave === undefined ? null : (
-                <Button variant="default" size="compact-sm" onClick={change.onSave}>
+                <Button variant="default" size="compact-sm" fw={500} onClick={change.onSave}>
                   {t('list.views.keep')}
                 </Button>
               )}
-              <Button variant="subtle" color="gray" size="compact-sm" onClick={change.onUndo}>
+              <Button variant="subtle" color="gray" size="compact-sm" fw={500} onClick={change.onUndo}>
                 {t('list.views.undo')}
               </Button>
               <Button
                 variant="subtle"
                 color="gray"
                 size="compact-sm"
+                fw={500}
                 title={`${t('list.views.add')} (Shift+S)`}
                 onClick={props.onSaveAs}
               >

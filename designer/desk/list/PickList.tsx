@@ -27,7 +27,9 @@ export function PickList({ label, picks, onPick, chosen, onText, isLoading = fal
   const list = useRef<HTMLDivElement>(null);
   const shown = onText === undefined ? matching(text, picks) : picks;
   const current = Math.min(at, Math.max(shown.length - 1, 0));
-  useEffect(() => list.current?.children[current]?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    void list.current?.children[current]?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt((current + step + shown.length) % Math.max(shown.length, 1));

@@ -119,7 +119,7 @@ function HeadCell({ column, header, place, isOver, sort, isNarrow, onSort, onMov
         onClick={() => (column.sort === undefined ? undefined : onSort(column))}
         onKeyDown={onKey}
       >
-        <span>{isNarrow && column.id === 'state' ? '' : title}</span>
+        <span className={isNarrow && signs.has(column.id) ? 'visually-hidden' : undefined}>{title}</span>
         {direction === 'ascending' ? <ArrowUp size={13} aria-hidden="true" /> : null}
         {direction === 'descending' ? <ArrowDown size={13} aria-hidden="true" /> : null}
       </button>
@@ -139,3 +139,6 @@ function HeadCell({ column, header, place, isOver, sort, isNarrow, onSort, onMov
     </div>
   );
 }
+
+/** Told by signs alone where room is scarce. */
+const signs: ReadonlySet<string> = new Set(['state', 'field.priority']);

@@ -21,7 +21,13 @@ export function TicketCell({ row, column, processes, isNarrow }: CellProps) {
   const { ticket } = row;
   if (column.id === 'state') {
     const words = localWords(ticket.standing, i18n.language);
-    if (!isNarrow) return <StateChip category={ticket.category} words={words} />;
+    if (!isNarrow) {
+      return (
+        <span title={words} className={classes.chip}>
+          <StateChip category={ticket.category} words={words} />
+        </span>
+      );
+    }
     return (
       <span title={words} className={classes.mark}>
         <CategoryMark category={ticket.category} />
@@ -37,52 +43,66 @@ export function TicketCell({ row, column, processes, isNarrow }: CellProps) {
     const { title } = processes.find(({ key }) => key === ticket.process) ?? {};
     return <span className={classes.line}>{localWords(title, i18n.language) || ticket.process}</span>;
   }
-  return <FieldCell row={row} column={column} />;
+  return <FieldCell row={row} column={column} isNarrow={isNarrow} />;
 }
 
+/** Words that were found in the summary are marked there; the line below is for those that stand elsewhere. */
 function Summary({ row: { ticket } }: Pick<CellProps, 'row'>) {
   const { t } = useTranslation('desk');
   const { summary } = ticket.fields;
-  const words = typeof summary === 'string' ? summary : '';
-  const [snippet] = ticket.snippets ?? [];
+  const words = typeof summary === 'string' && summary !== '' ? summary : t('list.noSummary');
+  const own = ticket.snippets?.find(({ text }) => partsOf(text).plain === words);
+  const other = ticket.snippets?.find((snippet) => snippet !== own);
   return (
     <span className={classes.summary}>
       <span className={classes.line} title={words}>
-        {words === '' ? t('list.noSummary') : words}
+        {own === undefined ? words : <Marked text={own.text} />}
       </span>
-      {ticket.snippets === undefined ? null : (
+      {other === undefined ? null : (
         <span className={classes.snippet}>
-          {snippet === undefined
-            ? ''
-            : snippetParts(snippet.text).map(({ text, isFound }, place) =>
-                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text do not change their places
-                isFound ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>,
-              )}
+          <Marked text={other.text} />
         </span>
       )}
     </span>
   );
 }
 
-function FieldCell({ row, column }: Pick<CellProps, 'row' | 'column'>) {
+function partsOf(text: string) {
+  const parts = snippetParts(text);
+  return { parts, plain: parts.map((part) => part.text).join('') };
+}
+
+function Marked({ text }: { readonly text: string }) {
+  return partsOf(text).parts.map((part, place) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text do not change their places
+    part.isFound ? <mark key={place}>{part.text}</mark> : <span key={place}>{part.text}</span>,
+  );
+}
+
+function FieldCell({ row, column, isNarrow }: Omit<CellProps, 'processes'>) {
   const { t, i18n } = useTranslation('desk');
   const key = column.id.replace(/^field\./, '');
   const value = row.ticket.fields[key];
   if (value === undefined || value === null || value === '') {
     return column.id === 'assignee' ? <span className={classes.quiet}>{t('list.value.nobody')}</span> : null;
   }
+  if (column.kind === 'days' && typeof value === 'string' && value.includes('T')) return <Time at={value} />;
   const words = [value].flat().map((one) => valueWords(one, { row, column, language: i18n.language, t }));
-  if (column.id === 'field.priority' && typeof value === 'string') {
-    const options = column.options ?? [];
+  const text = words.join(', ');
+  if (column.id !== 'field.priority' || typeof value !== 'string') {
     return (
-      <span className={classes.priority} data-place={options.findIndex((option) => option.value === value)}>
-        <PriorityMark value={value} options={options} />
-        <span className={classes.line}>{words}</span>
+      <span className={classes.line} title={text}>
+        {text}
       </span>
     );
   }
-  if (column.kind === 'days' && typeof value === 'string' && value.includes('T')) return <Time at={value} />;
-  return <span className={classes.line}>{words.join(', ')}</span>;
+  const options = column.options ?? [];
+  return (
+    <span className={classes.priority} title={text} data-place={options.findIndex((option) => option.value === value)}>
+      <PriorityMark value={value} options={options} />
+      <span className={isNarrow ? 'visually-hidden' : classes.line}>{text}</span>
+    </span>
+  );
 }
 
 type Reading = {
