@@ -8,6 +8,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { KeysSheet } from './KeysSheet.tsx';
 import { Notifications } from './Notifications.tsx';
+import { Said } from './Said.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
 import classes from './shell.module.css';
 import { useKeys } from './useKeys.ts';
@@ -68,6 +69,7 @@ export function Shell() {
         </Suspense>
       ) : null}
       {open === 'keys' ? <KeysSheet onClose={() => setOpen(undefined)} /> : null}
+      <Said />
       <SignInAgain />
     </div>
   );

@@ -63,6 +63,8 @@ export function CommandPanel({ ticket, offered, refused, focus, onClose, onDone 
       size={480}
       title={title}
       overlayProps={{ backgroundOpacity: 0.12 }}
+      // The page stands still by itself, and the kit's lock would write a style that the policy of pages forbids.
+      lockScroll={false}
       closeButtonProps={{ 'aria-label': t('form.panel.close') }}
       transitionProps={{ duration: 120 }}
     >
@@ -107,6 +109,10 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
   const effortDeed = useCommand(ticket.id);
   const wordsOf = useOutcomeWords(ticket);
   const isLater = useRef(false);
+  // The cursor begins where something is missing.
+  const [opening] = useState(
+    () => placed([...told, ...offered.blockers], answer.order).first ?? answer.order[0] ?? commentPlace,
+  );
   useEffect(() => {
     const isEmpty = Object.keys(state.given).length === 0 && comment.text === '' && effort === '';
     if (isEmpty) forgetDraft(place);
@@ -115,10 +121,10 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
   const blockers = useMemo(() => placed(told, answer.order), [told, answer.order]);
   const needsEffort = offered.blockers.find(({ code }) => code === 'effortMissing');
   useEffect(() => {
-    const place = isLater.current ? blockers.first : (focus ?? blockers.first);
+    const place = isLater.current ? blockers.first : (focus ?? opening);
     isLater.current = true;
     if (place !== undefined) requestAnimationFrame(() => document.getElementById(inputId(prefix, place))?.focus());
-  }, [blockers, focus, prefix]);
+  }, [blockers, focus, opening, prefix]);
   const submit = async () => {
     setTrouble(undefined);
     const ms = effort.trim() === '' ? undefined : durationMsFromText(effort);
@@ -196,12 +202,13 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
       )}
       <OnTop ticket={ticket.id} blockers={blockers.onTop} onLeave={onClose} />
       <FormFields state={state} onChange={change} blockers={blockers} fields={process?.fields} />
-      {answer.effort === true || blockers.at[effortPlace] !== undefined ? (
+      {answer.effort === true || needsEffort !== undefined || blockers.at[effortPlace] !== undefined ? (
         <EffortInput
           id={inputId(prefix, effortPlace)}
           value={effort}
           onChange={setEffort}
           isRequired={needsEffort !== undefined}
+          help={t('form.effort.help')}
           errors={blockers.at[effortPlace]}
         />
       ) : null}
@@ -216,7 +223,9 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
         />
       ) : (
         <Button
-          variant="subtle"
+          id={inputId(prefix, commentPlace)}
+          variant="transparent"
+          px={0}
           size="compact-sm"
           style={{ alignSelf: 'flex-start' }}
           onClick={() => setCommenting(true)}

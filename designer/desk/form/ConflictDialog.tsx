@@ -47,6 +47,7 @@ export function ConflictDialog({ ticket, now, conflicts, since, mine, shapes, on
       opened
       onClose={onBack}
       size="xl"
+      lockScroll={false}
       title={t('form.conflict.title')}
       closeButtonProps={{ 'aria-label': t('form.conflict.back') }}
     >

@@ -9,11 +9,12 @@ export type EffortInputProps = {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly isRequired: boolean;
+  readonly help?: string;
   readonly errors?: readonly string[] | undefined;
 };
 
 /** Time as people write it: `1 h 30 min`, `1,5 ч`, or a number of minutes. */
-export function EffortInput({ id, value, onChange, isRequired, errors }: EffortInputProps) {
+export function EffortInput({ id, value, onChange, isRequired, help, errors }: EffortInputProps) {
   const { t } = useTranslation('desk');
   const { language } = useFormScope();
   const ms = durationMsFromText(value);
@@ -23,7 +24,7 @@ export function EffortInput({ id, value, onChange, isRequired, errors }: EffortI
       label={<FieldTitle title={t('form.effort.title')} isRequired={isRequired} />}
       aria-required={isRequired}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      description={ms === undefined ? t('form.effort.help') : wordsOfMs(ms, language)}
+      description={ms === undefined ? help : wordsOfMs(ms, language)}
       placeholder={t('form.placeholder.duration')}
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}

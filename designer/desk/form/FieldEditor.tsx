@@ -67,7 +67,12 @@ export function FieldEditor({ ticket, field, form: answer, onEnd }: FieldEditorP
   const isComputed = proposed !== undefined || blockers.at[commentPlace] !== undefined;
   const first = blockers.first ?? field;
   useEffect(() => {
-    requestAnimationFrame(() => document.getElementById(inputId(scope.prefix, first))?.focus());
+    requestAnimationFrame(() => {
+      const input = document.getElementById(inputId(scope.prefix, first));
+      input?.focus();
+      // Whoever opens a list to write wants to see what there is to choose from.
+      if (input?.getAttribute('aria-haspopup') === 'listbox') input.click();
+    });
   }, [first, scope.prefix]);
 
   const save = async (given: Given = fieldsToSend(state), seq = opened.seq): Promise<void> => {

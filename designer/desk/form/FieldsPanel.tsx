@@ -45,7 +45,7 @@ function Fields({ ticket, without }: Required<FieldsPanelProps>) {
     document.getElementById(rowId(ticket.id, wanted.field))?.scrollIntoView({ block: 'center' });
   }, [wanted, ticket.id, edit]);
   const shown = shapes.filter(({ key }) => !without.includes(key));
-  const filled = shown.filter(({ key }) => isFilled(ticket.fields[key] as Value | undefined) || key === editing);
+  const filled = shown.filter(({ key }) => saysSomething(ticket.fields[key] as Value | undefined) || key === editing);
   const empty = shown.filter((shape) => !filled.includes(shape) && mayEdit(shape.key));
   const row = (shape: FieldShape) => (
     <FieldRow
@@ -82,6 +82,7 @@ function Fields({ ticket, without }: Required<FieldsPanelProps>) {
           variant="subtle"
           size="compact-sm"
           color="gray"
+          fw={400}
           aria-expanded={showsEmpty}
           onClick={() => setShowsEmpty(!showsEmpty)}
         >
@@ -90,6 +91,11 @@ function Fields({ ticket, without }: Required<FieldsPanelProps>) {
       )}
     </section>
   );
+}
+
+/** A counter at nought and a mark that is not set are as good as empty to whoever reads. */
+function saysSomething(value: Value | undefined): boolean {
+  return isFilled(value) && value !== false && value !== 0;
 }
 
 function rowId(ticket: string, key: string): string {

@@ -16,7 +16,7 @@ export function GateTip({ blockers, position = 'bottom-start', children }: GateT
   if (blockers.length === 0) return children;
   const label = (
     <>
-      <span className={classes.tipTitle}>{t(canBeFilled(blockers) ? 'form.bar.toFill' : 'form.bar.inTheWay')}</span>
+      {canBeFilled(blockers) ? null : <span className={classes.tipTitle}>{t('form.bar.inTheWay')}</span>}
       <ul className={classes.tip}>
         {withoutEchoes(blockers).map(({ text }) => (
           <li key={text}>{text}</li>

@@ -51,6 +51,7 @@ export function PickerInput({ shape, frame, value, onChange }: InputProps) {
     nothingFoundMessage: isFetching ? t('form.searching') : t('form.nothing'),
     placeholder: chosen.length > 0 && shape.isMany ? '' : t(`form.find.${findWord(shape.type)}`),
     maxDropdownHeight: 280,
+    openOnFocus: false,
     renderOption: ({ option }: { readonly option: { readonly value: string; readonly label: string } }) => (
       <Line found={offered.find(({ id }) => id === option.value)} label={option.label} />
     ),

@@ -42,6 +42,7 @@ export function ChoiceInput({ shape, frame, value, onChange }: InputProps) {
     placeholder: options.length === 0 ? t('form.noOptions') : t('form.choose'),
     comboboxProps: { withinPortal: true },
     maxDropdownHeight: 280,
+    openOnFocus: false,
   };
   if (shape.isMany) {
     const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
