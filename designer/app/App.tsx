@@ -1,5 +1,5 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { closeLive, openLive } from '../api/live.ts';
@@ -30,8 +30,9 @@ export function App({ client, nonce }: { readonly client: QueryClient; readonly 
   );
 }
 
-/** The language and the stream of whoever is signed in. */
+/** The language and the stream of whoever is signed in, and what he wrote that is not sent yet. */
 function Whoever() {
+  const client = useQueryClient();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   const language = session?.person.language === 'ru' ? 'ru' : session ? 'en' : undefined;
   useEffect(() => {
@@ -43,5 +44,18 @@ function Whoever() {
     openLive();
     return closeLive;
   }, [isIn]);
+  const person = session?.person.id;
+  useEffect(() => {
+    if (person === undefined) return;
+    let stop: (() => void) | undefined;
+    let isOver = false;
+    void import('../desk/ticket/outbox.ts').then(({ startOutbox }) => {
+      if (!isOver) stop = startOutbox(person, client);
+    });
+    return () => {
+      isOver = true;
+      stop?.();
+    };
+  }, [person, client]);
   return null;
 }

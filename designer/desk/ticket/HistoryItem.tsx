@@ -1,0 +1,150 @@
+import { ArrowRight, Lock } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Effort, Value } from '#engine';
+import { wordsOfMs } from '../../model/form-duration.ts';
+import { inLanguage, shapeOfProcessField } from '../../model/form-shape.ts';
+import { type HistoryEntry, type HistoryRow, movedStates, toldChanges } from '../../model/history-rows.ts';
+import { isFilled, valueWords } from '../../model/value-words.ts';
+import { type Category, StateChip } from '../../ui/CategoryMark.tsx';
+import { Time } from '../../ui/Time.tsx';
+import classes from './history.module.css';
+import { LinkedText } from './LongText.tsx';
+import { useActorWords, useChannelWords } from './names.ts';
+import type { Names, ProcessAnswer } from './ticket-queries.ts';
+import { useTicketScope } from './ticket-scope.ts';
+
+/** A line of the history: who did what when by which way, and what came of it. */
+export const HistoryItem = memo(function HistoryItem({ row, names }: { readonly row: HistoryRow; readonly names: Names }) {
+  const { t } = useTranslation('ticket');
+  const { entry, wake, count } = row;
+  const actorWords = useActorWords();
+  const channelWords = useChannelWords();
+  return (
+    <article className={classes.item}>
+      <div className={classes.line}>
+        <strong className={classes.actor}>{actorWords(entry.actor, names)}</strong>
+        <Title entry={entry} />
+        {count > 1 ? <span className={classes.quiet}>{t('history.times', { count })}</span> : null}
+        {entry.audience === 'internal' ? (
+          <Lock size={12} className={classes.lock} aria-label={t('conversation.internal')} />
+        ) : null}
+        <span className={classes.when}>
+          {entry.channel === 'desk' ? null : <>{channelWords(entry.channel)} · </>}
+          <Time at={entry.at} />
+        </span>
+      </div>
+      <Told entry={entry} names={names} />
+      {wake.length === 0 ? null : (
+        <div className={classes.wake}>
+          <span className={classes.quiet}>{t('history.wake')}</span>
+          {wake.map((one) => (
+            <div key={one.seq}>
+              <Title entry={one} />
+              <Told entry={one} names={names} />
+            </div>
+          ))}
+        </div>
+      )}
+    </article>
+  );
+});
+
+function Title({ entry }: { readonly entry: HistoryEntry }) {
+  const { process, language } = useTicketScope();
+  const own = process?.transitions.find(({ key }) => key === entry.command)?.title;
+  return <span>{inLanguage(entry.title ?? own, language, entry.command)}</span>;
+}
+
+/** What an entry did: the move, the fields, the time recorded, what was said. */
+function Told({ entry, names }: { readonly entry: HistoryEntry; readonly names: Names }) {
+  const { t } = useTranslation('ticket');
+  const { language } = useTicketScope();
+  const minutes = minutesOf(entry);
+  return (
+    <>
+      {entry.move === undefined ? null : <Move move={entry.move} />}
+      {entry.process === undefined ? null : <p>{t('history.process', { process: entry.process })}</p>}
+      {minutes === 0 ? null : <p>{t('history.minutes', { time: wordsOfMs(minutes * 60_000, language) })}</p>}
+      <Changes entry={entry} names={names} />
+      {entry.comment === undefined ? null : (
+        <blockquote className={classes.comment} data-kind={entry.comment.audience}>
+          <LinkedText text={entry.comment.text} />
+        </blockquote>
+      )}
+    </>
+  );
+}
+
+function Move({ move }: { readonly move: NonNullable<HistoryEntry['move']> }) {
+  const { t } = useTranslation('ticket');
+  const { process, language } = useTicketScope();
+  const { left, entered } = movedStates(move);
+  const chip = (path: string) => {
+    const state = process?.states.find((one) => one.path === path);
+    if (state === undefined) return <span key={path}>{path}</span>;
+    const words = inLanguage(state.title, language, path);
+    return <StateChip key={path} category={state.category as Category} words={words} />;
+  };
+  if (entered.length === 0) return null;
+  return (
+    <p className={classes.move}>
+      {left.length === 0 ? null : (
+        <>
+          <span className="visually-hidden">{t('history.from')}</span>
+          {left.map(chip)}
+        </>
+      )}
+      <ArrowRight size={14} aria-hidden="true" />
+      <span className="visually-hidden">{t('history.to')}</span>
+      {entered.map(chip)}
+    </p>
+  );
+}
+
+function Changes({ entry, names }: { readonly entry: HistoryEntry; readonly names: Names }) {
+  const { t } = useTranslation('ticket');
+  const { process, language, zone } = useTicketScope();
+  const changes = toldChanges(entry);
+  if (changes.length === 0) return null;
+  const words = (field: string, value: Value | undefined) => {
+    if (!isFilled(value)) return undefined;
+    const known = process?.fields.find(({ key }) => key === field);
+    const reading = { language, zone, names, yes: t('history.yes'), no: t('history.no') };
+    const shape = shapeOfProcessField(known ?? unknownField(field), language);
+    return valueWords(shape, value, reading);
+  };
+  return (
+    <dl className={classes.changes}>
+      {changes.map(({ field, title, from, to }) => {
+        const before = words(field, from);
+        return (
+          <div key={field}>
+            <dt>{inLanguage(title ?? titleIn(process, field), language, field)}</dt>
+            <dd>
+              {before === undefined ? null : (
+                <>
+                  <del>{before}</del> <ArrowRight size={12} aria-hidden="true" className={classes.arrow} />{' '}
+                </>
+              )}
+              {words(field, to) ?? <span className={classes.quiet}>{t('history.emptied')}</span>}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function titleIn(process: ProcessAnswer | undefined, field: string) {
+  return process?.fields.find(({ key }) => key === field)?.title;
+}
+
+function unknownField(key: string) {
+  return { key, type: 'text', many: false } as const;
+}
+
+function minutesOf({ details }: HistoryEntry): number {
+  const effort = (details?.patch as { readonly effort?: Readonly<Record<string, Effort | null>> } | undefined)?.effort;
+  return Object.values(effort ?? {}).reduce((sum, one) => sum + (one?.minutes ?? 0), 0);
+}

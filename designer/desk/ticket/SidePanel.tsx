@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { FieldsPanel } from '../form/FieldsPanel.tsx';
+import { ApprovalSection } from './ApprovalSection.tsx';
+import { AttachmentSection } from './AttachmentSection.tsx';
+import { ChecklistSection } from './ChecklistSection.tsx';
+import { EffortSection } from './EffortSection.tsx';
+import { ItemSection } from './ItemSection.tsx';
+import { LinkSection } from './LinkSection.tsx';
+import { PeopleSection } from './PeopleSection.tsx';
+import { PlanSection } from './PlanSection.tsx';
+import { Section } from './Section.tsx';
+import { TimerSection } from './TimerSection.tsx';
+import { TroubleSection } from './TroubleSection.tsx';
+import classes from './ticket.module.css';
+import { useTicketScope } from './ticket-scope.ts';
+
+/** What stands on the ticket beside its conversation; a part of which there is nothing is not there. */
+export function SidePanel() {
+  const { t } = useTranslation('ticket');
+  const { ticket } = useTicketScope();
+  return (
+    <aside className={classes.side} aria-label={t('panel.label')} data-part="side">
+      <TroubleSection />
+      <ApprovalSection />
+      <TimerSection />
+      <PeopleSection />
+      <ChecklistSection />
+      <LinkSection />
+      <PlanSection />
+      <ItemSection />
+      <Section title={t('panel.fields')}>
+        <FieldsPanel ticket={ticket} />
+      </Section>
+      <EffortSection />
+      <AttachmentSection />
+    </aside>
+  );
+}
