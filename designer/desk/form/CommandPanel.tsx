@@ -1,5 +1,5 @@
 import { Button, Drawer } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Value } from '#engine';
 import { call } from '../../api/call.ts';
@@ -108,11 +108,20 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
   const { send, isSending, waiting } = useCommand(ticket.id);
   const effortDeed = useCommand(ticket.id);
   const wordsOf = useOutcomeWords(ticket);
-  const isLater = useRef(false);
   // The cursor begins where something is missing.
-  const [opening] = useState(
-    () => placed([...told, ...offered.blockers], answer.order).first ?? answer.order[0] ?? commentPlace,
-  );
+  const [attention, setAttention] = useState(() => ({
+    place: focus ?? placed([...told, ...offered.blockers], answer.order).first ?? answer.order[0] ?? commentPlace,
+  }));
+  const tell = (refusal: readonly ToldBlocker[]) => {
+    setTold(refusal);
+    const { first } = placed(refusal, answer.order);
+    if (first !== undefined) setAttention({ place: first });
+  };
+  // What was put right is not held against it until it is sent again.
+  const fill = (key: string, value: Value | null) => {
+    change(key, value);
+    setTold((before) => before.filter(({ field }) => field !== key));
+  };
   useEffect(() => {
     const isEmpty = Object.keys(state.given).length === 0 && comment.text === '' && effort === '';
     if (isEmpty) forgetDraft(place);
@@ -121,15 +130,14 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
   const blockers = useMemo(() => placed(told, answer.order), [told, answer.order]);
   const needsEffort = offered.blockers.find(({ code }) => code === 'effortMissing');
   useEffect(() => {
-    const place = isLater.current ? blockers.first : (focus ?? opening);
-    isLater.current = true;
+    const { place } = attention;
     if (place !== undefined) requestAnimationFrame(() => document.getElementById(inputId(prefix, place))?.focus());
-  }, [blockers, focus, opening, prefix]);
+  }, [attention, prefix]);
   const submit = async () => {
     setTrouble(undefined);
     const ms = effort.trim() === '' ? undefined : durationMsFromText(effort);
     if (effort.trim() !== '' && ms === undefined) {
-      setTold([{ code: 'effortMissing', text: t('form.unreadable.duration') }]);
+      tell([{ code: 'effortMissing', text: t('form.unreadable.duration') }]);
       return;
     }
     if (ms !== undefined) {
@@ -157,7 +165,7 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
     if (outcome.kind === 'done') {
       forgetDraft(place);
       onDone(title);
-    } else if (outcome.kind === 'refused') setTold(outcome.blockers);
+    } else if (outcome.kind === 'refused') tell(outcome.blockers);
     else setTrouble(await wordsOf(outcome));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -201,7 +209,7 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
         </p>
       )}
       <OnTop ticket={ticket.id} blockers={blockers.onTop} onLeave={onClose} />
-      <FormFields state={state} onChange={change} blockers={blockers} fields={process?.fields} />
+      <FormFields state={state} onChange={fill} blockers={blockers} fields={process?.fields} />
       {answer.effort === true || needsEffort !== undefined || blockers.at[effortPlace] !== undefined ? (
         <EffortInput
           id={inputId(prefix, effortPlace)}

@@ -65,7 +65,7 @@ export function FieldEditor({ ticket, field, form: answer, onEnd }: FieldEditorP
   const shapes = shapesOf(state.answer, scope.language, process?.fields).filter(({ key }) => keys.includes(key));
   const proposed = ticket.proposed?.[field] as Value | undefined;
   const isComputed = proposed !== undefined || blockers.at[commentPlace] !== undefined;
-  const first = blockers.first ?? field;
+  const [first, setFirst] = useState(field);
   useEffect(() => {
     requestAnimationFrame(() => {
       const input = document.getElementById(inputId(scope.prefix, first));
@@ -84,6 +84,7 @@ export function FieldEditor({ ticket, field, form: answer, onEnd }: FieldEditorP
     if (outcome.kind === 'done') return onEnd();
     if (outcome.kind === 'refused') {
       setTold(outcome.blockers);
+      setFirst(placed(outcome.blockers, state.answer.order).first ?? field);
       const named = outcome.blockers.flatMap(({ field: one }) => (one === undefined ? [] : [one]));
       setKeys((before) => [...new Set([...before, ...named])]);
     } else if (outcome.kind === 'stale') await compare(given, outcome.moved);
@@ -107,6 +108,7 @@ export function FieldEditor({ ticket, field, form: answer, onEnd }: FieldEditorP
 
   const change = (key: string, value: Value | null) => {
     form.change(key, value);
+    setTold((before) => before.filter(({ field: one }) => one !== key));
     const shape = shapes.find((one) => one.key === key);
     const isOneStep = shape !== undefined && !shape.isMany && isPicked(shape.type) && keys.length === 1 && !isComputed;
     // What is chosen from a list is said with the choice; what is typed is not until it is sent.

@@ -19,33 +19,46 @@ export type FieldsPanelProps = {
   readonly ticket: ShownTicket;
   /** Fields that the page shows elsewhere. */
   readonly without?: readonly string[];
+  /** These alone, in this order, and empty as well. */
+  readonly only?: readonly string[];
 };
 
 /** The fields of a ticket in words, edited where they stand: by a click, Enter or F2. */
-export function FieldsPanel({ ticket, without }: FieldsPanelProps) {
+export function FieldsPanel({ ticket, without = [], only }: FieldsPanelProps) {
   const scope = useMakeScope(`fields-${ticket.id}`, ticket.names);
   return (
     <FormScopeProvider value={scope}>
-      <Fields key={ticket.id} ticket={ticket} without={without ?? []} />
+      <Fields key={ticket.id} ticket={ticket} without={without} only={only} />
     </FormScopeProvider>
   );
 }
 
-function Fields({ ticket, without }: Required<FieldsPanelProps>) {
+type FieldsProps = {
+  readonly ticket: ShownTicket;
+  readonly without: readonly string[];
+  readonly only: readonly string[] | undefined;
+};
+
+function Fields({ ticket, without, only }: FieldsProps) {
   const { t } = useTranslation('desk');
   const { shapes, edit } = useFieldShapes(ticket);
   const [editing, setEditing] = useState<string>();
   const [showsEmpty, setShowsEmpty] = useState(false);
   const wanted = useChangingValue(wantedField);
   const mayEdit = (key: string) => edit?.order.includes(key) === true;
+  const isHere = wanted !== undefined && (only?.includes(wanted.field) ?? !without.includes(wanted.field));
   useEffect(() => {
-    if (wanted?.ticket !== ticket.id || edit === undefined) return;
+    if (wanted?.ticket !== ticket.id || edit === undefined || !isHere) return;
     wantedField.set(undefined);
     if (edit.order.includes(wanted.field)) setEditing(wanted.field);
     document.getElementById(rowId(ticket.id, wanted.field))?.scrollIntoView({ block: 'center' });
-  }, [wanted, ticket.id, edit]);
-  const shown = shapes.filter(({ key }) => !without.includes(key));
-  const filled = shown.filter(({ key }) => saysSomething(ticket.fields[key] as Value | undefined) || key === editing);
+  }, [wanted, ticket.id, edit, isHere]);
+  const shown =
+    only?.flatMap((key) => shapes.find((shape) => shape.key === key) ?? []) ??
+    shapes.filter(({ key }) => !without.includes(key));
+  const filled = shown.filter(
+    ({ key }) => only !== undefined || saysSomething(ticket.fields[key] as Value | undefined) || key === editing,
+  );
   const empty = shown.filter((shape) => !filled.includes(shape) && mayEdit(shape.key));
   const row = (shape: FieldShape) => (
     <FieldRow

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, Globe } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { creationOrder } from '../../model/creation-order.ts';
 import { placed } from '../../model/form-blockers.ts';
@@ -40,15 +40,20 @@ export function CreationForm({ creation, state, process: key, title, description
   const wanted = new Set([...Object.keys(given), ...Object.keys(blockers.at)]);
   const { shown, more } = creationOrder(shapes, { isAgent, wanted });
   const keys = showsAll ? [...shown, ...more] : shown;
-  const { first } = blockers;
   const opening = keys.find((one) => one !== 'requester' && shownValue(state, one) === undefined);
   const [begin] = useState(opening);
+  // The cursor moves with a refusal, and not with each answer to what is being filled in.
+  const order = useRef(answer.order);
+  order.current = answer.order;
+  const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal is a new one
+  useEffect(() => setMended(new Set()), [told]);
   useEffect(() => {
-    const place = first ?? begin;
+    const place = told.length === 0 ? begin : placed(told, order.current).first;
     if (place !== undefined)
       requestAnimationFrame(() => document.getElementById(inputId(scope.prefix, place))?.focus());
     else if (told.length > 0) document.querySelector<HTMLElement>('[data-on-top]')?.focus();
-  }, [first, begin, scope.prefix, told]);
+  }, [begin, scope.prefix, told]);
   useKeys({ send: () => void submit() });
   return (
     <form
@@ -100,8 +105,11 @@ export function CreationForm({ creation, state, process: key, title, description
               key={one}
               shape={shape}
               value={shownValue(state, one)}
-              onChange={(value) => form.change(one, value)}
-              errors={blockers.at[one]}
+              onChange={(value) => {
+                form.change(one, value);
+                setMended(new Set([...mended, one]));
+              }}
+              errors={mended.has(one) ? undefined : blockers.at[one]}
             />
           );
         })}
