@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { type RunningServer, startServer } from '../../app/index.ts';
 import { openLogger } from '../../operation/index.ts';
 import { readSettings } from '../../settings/index.ts';
@@ -38,6 +39,7 @@ handed back, and its PostgreSQL is stopped. Ends with 0 then, with 1 where it co
     const logger = openLogger(settings.logLevel);
     const tell = (line: string) => input.err(`${line}\n`);
     liveOnUnheard();
+    growSlowly();
     const stopping = stopSignal(() => tell('Stopping.'));
     try {
       const demo = input.values.demo === true ? ({ demo: true } as const) : {};
@@ -63,6 +65,14 @@ function announce({ address, setUpLink }: RunningServer, { out }: CommandInput):
 function liveOnUnheard(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.removeAllListeners('error').on('error', () => undefined);
+}
+
+/**
+ * The heap is cleared up once it has grown by half. V8's own rule goes by the memory of the machine: on a large one a server
+ * whose data are 80 MB came to 440 MB, most of it garbage, and asked no less time of the processor.
+ */
+function growSlowly(): void {
+  setFlagsFromString('--heap-growing-percent=50');
 }
 
 function complain({ err }: CommandInput, messages: readonly string[]): number {
