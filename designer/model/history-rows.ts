@@ -8,8 +8,8 @@ export type HistoryRow = {
   readonly entry: HistoryEntry;
   /** Entries that the process made in its wake, in their order. */
   readonly wake: readonly HistoryEntry[];
-  /** How many of the same kind by the same person are told in this row: nine ticks are one line. */
-  readonly count: number;
+  /** Earlier ones of the same kind by the same person: nine ticks are one line. */
+  readonly before: readonly HistoryEntry[];
 };
 
 export type HistoryFilter = 'all' | 'moves';
@@ -21,8 +21,8 @@ export function historyRows(entries: readonly HistoryEntry[], filter: HistoryFil
     const last = rows.at(-1);
     if (entry.chained === true && last !== undefined) rows[rows.length - 1] = { ...last, wake: [...last.wake, entry] };
     else if (last !== undefined && isMore(last, entry))
-      rows[rows.length - 1] = { ...last, entry, count: last.count + 1 };
-    else rows.push({ entry, wake: [], count: 1 });
+      rows[rows.length - 1] = { ...last, entry, before: [...last.before, last.entry] };
+    else rows.push({ entry, wake: [], before: [] });
   }
   const shown = filter === 'all' ? rows : rows.filter(isMove);
   return shown.toReversed();
@@ -42,6 +42,19 @@ function isMore({ entry: before, wake }: HistoryRow, entry: HistoryEntry): boole
     isSameActor(entry.actor, before.actor) &&
     Date.parse(entry.at) - Date.parse(before.at) < 600_000
   );
+}
+
+export type TickedPoint = { readonly checklist: string; readonly point: string; readonly isDone: boolean };
+
+/** Which points a row ticked or unticked, each as it was left. */
+export function tickedPoints({ entry, before }: HistoryRow): readonly TickedPoint[] {
+  const points = new Map<string, TickedPoint>();
+  for (const { command, details } of [...before, entry]) {
+    const { checklist, point, done = true } = details?.arguments ?? {};
+    if (command !== 'tick' || typeof checklist !== 'string' || typeof point !== 'string') continue;
+    points.set(`${checklist} ${point}`, { checklist, point, isDone: done === true });
+  }
+  return [...points.values()];
 }
 
 function isSameActor(one: Actor, other: Actor): boolean {

@@ -36,9 +36,12 @@ export function dayWords(at: string, now: number, { language, zone }: { language
 }
 
 export function clockWords(at: string, { language, zone }: { language: string; zone: string }): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
-    Date.parse(at),
-  );
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(Date.parse(at));
 }
 
 function dayIn(zone: string): (at: string) => string {

@@ -34,9 +34,13 @@ function withoutEndOfSentence(text: string): string {
   while (end > 0) {
     const last = text[end - 1] ?? '';
     const opening = closing[last];
-    const isStray = opening !== undefined && !text.slice(0, end).includes(opening);
+    const isStray = opening !== undefined && count(text, last, end) > count(text, opening, end);
     if (!/[.,;:!?…]/.test(last) && !isStray) break;
     end -= 1;
   }
   return text.slice(0, end);
+}
+
+function count(text: string, sign: string, end: number): number {
+  return text.slice(0, end).split(sign).length - 1;
 }

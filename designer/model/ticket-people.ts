@@ -19,6 +19,18 @@ export function peopleOf(fields: Readonly<Record<string, unknown>>): TicketPeopl
   };
 }
 
+/** Fields of people in the order in which they are read; of those that are often empty, the filled ones. */
+export function shownPeople(fields: Readonly<Record<string, unknown>>): readonly string[] {
+  const { affected, watchers } = peopleOf(fields);
+  return [
+    'requester',
+    ...(affected.length === 0 ? [] : ['affected']),
+    'assignee',
+    'group',
+    ...(watchers.length === 0 ? [] : ['watchers']),
+  ];
+}
+
 /** Who reads a public message, but for whoever writes it: the requester by name, then how many more. */
 export function readersOf(
   { requester, affected, watchers }: TicketPeople,

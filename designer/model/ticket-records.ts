@@ -33,7 +33,9 @@ export function checklistsInOrder(checklists: Records<Checklist>): readonly With
 
 /** Whether nothing of it stands in the way any more. */
 export function isFinished({ points, replaced }: Checklist): boolean {
-  return replaced === true || Object.values(points).every(({ done, optional }) => done !== undefined || optional === true);
+  return (
+    replaced === true || Object.values(points).every(({ done, optional }) => done !== undefined || optional === true)
+  );
 }
 
 export function tickedOf({ points }: Checklist): { readonly done: number; readonly all: number } {

@@ -2,7 +2,15 @@ import { Check, Hourglass, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '#engine';
 import { inLanguage } from '../../model/form-shape.ts';
-import { approvalsInOrder, dueOf, isAsked, recordsOf, type Seat, seatsOf, type WithId } from '../../model/ticket-records.ts';
+import {
+  approvalsInOrder,
+  dueOf,
+  isAsked,
+  recordsOf,
+  type Seat,
+  seatsOf,
+  type WithId,
+} from '../../model/ticket-records.ts';
 import { Time } from '../../ui/Time.tsx';
 import { VoteButtons } from '../form/VoteButtons.tsx';
 import classes from './panel.module.css';
@@ -40,7 +48,9 @@ function Round({ round }: { readonly round: WithId<Approval> }) {
       <h3 className={classes.roundTitle}>
         <span>
           {title}
-          {round.round > 1 ? <span className={classes.quiet}> · {t('panel.round', { count: round.round })}</span> : null}
+          {round.round > 1 ? (
+            <span className={classes.quiet}> · {t('panel.round', { count: round.round })}</span>
+          ) : null}
         </span>
         <span className={classes.outcome} data-outcome={outcome}>
           {t(`panel.outcome.${outcome}`)}
@@ -71,9 +81,18 @@ function SeatLine({ seat: { person, deputies, vote } }: { readonly seat: Seat })
   const { ticket } = useTicketScope();
   const name = (id: string) => ticket.names.person?.[id] ?? t('actor.person');
   const sign =
-    vote === undefined ? <Hourglass size={14} aria-hidden="true" /> : vote.inFavour ? <Check size={14} /> : <X size={14} />;
+    vote === undefined ? (
+      <Hourglass size={14} aria-hidden="true" />
+    ) : vote.inFavour ? (
+      <Check size={14} />
+    ) : (
+      <X size={14} />
+    );
   const words = vote === undefined ? t('panel.noVote') : t(vote.inFavour ? 'panel.inFavour' : 'panel.against');
-  const voter = vote === undefined || vote.person === person ? name(person) : t('panel.standsFor', { name: name(vote.person), other: name(person) });
+  const voter =
+    vote === undefined || vote.person === person
+      ? name(person)
+      : t('panel.standsFor', { name: name(vote.person), other: name(person) });
   return (
     <div className={classes.seat} data-vote={vote === undefined ? 'none' : vote.inFavour ? 'for' : 'against'}>
       <span className={classes.sign} title={words}>

@@ -10,7 +10,6 @@ import { useTicketScope } from './ticket-scope.ts';
 
 /** Checklists with who ticked what and when; what is finished is folded. */
 export function ChecklistSection() {
-  const { t } = useTranslation('ticket');
   const { ticket } = useTicketScope();
   const lists = checklistsInOrder(recordsOf(ticket).checklists);
   const open = lists.filter((list) => !isFinished(list));
@@ -24,7 +23,6 @@ export function ChecklistSection() {
       {finished.map((list) => (
         <OneChecklist key={list.id} list={list} isClosedAtFirst />
       ))}
-      <span className="visually-hidden">{t('panel.checklists')}</span>
     </>
   );
 }

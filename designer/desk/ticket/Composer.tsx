@@ -1,7 +1,15 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Lock, Paperclip, Reply, Send } from 'lucide-react';
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type Ref,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEmptyDraft, type MessageKind } from '../../model/draft-content.ts';
 import type { OutgoingMessage } from '../../model/message-outbox.ts';
@@ -128,7 +136,13 @@ export function Composer({ ref, onSent, onShow }: ComposerProps) {
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
-      <ComposerNotes answered={isEmpty ? undefined : answered} onShow={onShow} offer={offer} onTake={take} onLeave={leave} />
+      <ComposerNotes
+        answered={isEmpty ? undefined : answered}
+        onShow={onShow}
+        offer={offer}
+        onTake={take}
+        onLeave={leave}
+      />
       <div className={classes.box}>
         {seesAll ? (
           <div className={classes.kinds} role="radiogroup" aria-label={t('composer.kind')}>
@@ -211,4 +225,3 @@ export function Composer({ ref, onSent, onShow }: ComposerProps) {
     </section>
   );
 }
-

@@ -64,7 +64,12 @@ function UploadItem({ upload, onCancel, onAgain }: UploadItemProps) {
       ) : (
         <>
           <span role="alert">{reason}</span>
-          <Button size="compact-xs" variant="subtle" onClick={() => onAgain(upload)} aria-label={t('composer.again', { name })}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => onAgain(upload)}
+            aria-label={t('composer.again', { name })}
+          >
             {t('outbox.again')}
           </Button>
         </>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { History, MessageSquareReply } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { KeptDraft } from '../../model/draft-content.ts';
@@ -6,7 +7,6 @@ import { Time } from '../../ui/Time.tsx';
 import classes from './composer.module.css';
 import { useActorWords } from './names.ts';
 import { type Message, messagesQuery } from './ticket-queries.ts';
-import { useQuery } from '@tanstack/react-query';
 import { useTicketScope } from './ticket-scope.ts';
 
 type ComposerNotesProps = {

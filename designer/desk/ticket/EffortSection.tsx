@@ -32,7 +32,9 @@ export function EffortSection() {
           </li>
         ))}
       </ul>
-      {items.length > shown ? <p className={classes.quiet}>{t('panel.more', { count: items.length - shown })}</p> : null}
+      {items.length > shown ? (
+        <p className={classes.quiet}>{t('panel.more', { count: items.length - shown })}</p>
+      ) : null}
       {ticket.category === 'closed' ? null : <EffortForm ticket={{ id, number, process, seq }} />}
     </Section>
   );

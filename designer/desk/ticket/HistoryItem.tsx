@@ -4,7 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { Effort, Value } from '#engine';
 import { wordsOfMs } from '../../model/form-duration.ts';
 import { inLanguage, shapeOfProcessField } from '../../model/form-shape.ts';
-import { type HistoryEntry, type HistoryRow, movedStates, toldChanges } from '../../model/history-rows.ts';
+import {
+  type HistoryEntry,
+  type HistoryRow,
+  movedStates,
+  type TickedPoint,
+  tickedPoints,
+  toldChanges,
+} from '../../model/history-rows.ts';
+import { recordsOf } from '../../model/ticket-records.ts';
 import { isFilled, valueWords } from '../../model/value-words.ts';
 import { type Category, StateChip } from '../../ui/CategoryMark.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -14,10 +22,40 @@ import { useActorWords, useChannelWords } from './names.ts';
 import type { Names, ProcessAnswer } from './ticket-queries.ts';
 import { useTicketScope } from './ticket-scope.ts';
 
+/** What every process does in its own words; transitions have titles of their process. */
+const builtInWords = [
+  'create',
+  'edit',
+  'message',
+  'vote',
+  'delegate',
+  'tick',
+  'openChecklist',
+  'openPlan',
+  'effort',
+  'watch',
+  'unwatch',
+  'link',
+  'unlink',
+  'split',
+  'moveTo',
+  'due',
+  'adopt',
+  'repair',
+  'childChanged',
+  'childRefused',
+] as const;
+
 /** A line of the history: who did what when by which way, and what came of it. */
-export const HistoryItem = memo(function HistoryItem({ row, names }: { readonly row: HistoryRow; readonly names: Names }) {
+export const HistoryItem = memo(function HistoryItem({
+  row,
+  names,
+}: {
+  readonly row: HistoryRow;
+  readonly names: Names;
+}) {
   const { t } = useTranslation('ticket');
-  const { entry, wake, count } = row;
+  const { entry, wake } = row;
   const actorWords = useActorWords();
   const channelWords = useChannelWords();
   return (
@@ -25,7 +63,6 @@ export const HistoryItem = memo(function HistoryItem({ row, names }: { readonly 
       <div className={classes.line}>
         <strong className={classes.actor}>{actorWords(entry.actor, names)}</strong>
         <Title entry={entry} />
-        {count > 1 ? <span className={classes.quiet}>{t('history.times', { count })}</span> : null}
         {entry.audience === 'internal' ? (
           <Lock size={12} className={classes.lock} aria-label={t('conversation.internal')} />
         ) : null}
@@ -34,6 +71,7 @@ export const HistoryItem = memo(function HistoryItem({ row, names }: { readonly 
           <Time at={entry.at} />
         </span>
       </div>
+      <Ticks row={row} />
       <Told entry={entry} names={names} />
       {wake.length === 0 ? null : (
         <div className={classes.wake}>
@@ -51,9 +89,28 @@ export const HistoryItem = memo(function HistoryItem({ row, names }: { readonly 
 });
 
 function Title({ entry }: { readonly entry: HistoryEntry }) {
+  const { t } = useTranslation('ticket');
   const { process, language } = useTicketScope();
+  const builtIn = builtInWords.find((one) => one === entry.command);
+  if (builtIn !== undefined) return <span>{t(`history.command.${builtIn}`)}</span>;
   const own = process?.transitions.find(({ key }) => key === entry.command)?.title;
   return <span>{inLanguage(entry.title ?? own, language, entry.command)}</span>;
+}
+
+/** Which points of which checklists were ticked. */
+function Ticks({ row }: { readonly row: HistoryRow }) {
+  const { t } = useTranslation('ticket');
+  const { ticket, process, language } = useTicketScope();
+  const { checklists } = recordsOf(ticket);
+  const points = tickedPoints(row);
+  if (points.length === 0) return null;
+  const words = ({ checklist, point, isDone }: TickedPoint) => {
+    const list = checklists[checklist];
+    const mark = list?.points[point]?.point ?? point;
+    const title = inLanguage(process?.records.checklists[list?.definition ?? '']?.parts[mark], language, mark);
+    return isDone ? title : t('history.unticked', { title });
+  };
+  return <p className={classes.points}>{points.map(words).join(' · ')}</p>;
 }
 
 /** What an entry did: the move, the fields, the time recorded, what was said. */

@@ -22,7 +22,6 @@ function drawn(node: MessageNode, place: number): ReactNode {
   const { tag, children, href, src, alt, colSpan, rowSpan } = node;
   if (tag === 'img') return <img key={place} src={src} alt={alt ?? ''} loading="lazy" />;
   if (tag === 'br' || tag === 'hr') return createElement(tag, { key: place });
-  const given =
-    tag === 'a' ? { href, target: '_blank', rel: 'noopener noreferrer nofollow' } : { colSpan, rowSpan };
+  const given = tag === 'a' ? { href, target: '_blank', rel: 'noopener noreferrer nofollow' } : { colSpan, rowSpan };
   return createElement(tag, { key: place, ...given }, ...children.map(drawn));
 }

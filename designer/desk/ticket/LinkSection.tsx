@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../../model/form-shape.ts';
 import classes from './panel.module.css';
 import { Section } from './Section.tsx';
-import { linksQuery } from './ticket-queries.ts';
 import { TicketLine } from './TicketLine.tsx';
+import { linksQuery } from './ticket-queries.ts';
 import { useTicketScope } from './ticket-scope.ts';
 
 /** Parents, tasks and what else the ticket is linked with. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { clockWords } from '../../model/message-days.ts';
 import { exactTime } from '../../model/time-words.ts';
 import classes from './conversation.module.css';
-import { type FileShown, FileList } from './FileList.tsx';
+import { FileList, type FileShown } from './FileList.tsx';
 import { HtmlBody } from './HtmlBody.tsx';
 import { LongText } from './LongText.tsx';
 import { useActorWords, useChannelWords } from './names.ts';
@@ -25,7 +25,12 @@ export const MessageItem = memo(function MessageItem({ message, names, isNew }: 
   const isInternal = audience === 'internal';
   const isRequester = author.kind === 'person' && author.id === ticket.fields.requester;
   return (
-    <article id={`message-${id}`} className={classes.message} data-kind={isInternal ? 'internal' : 'public'} data-new={isNew || undefined}>
+    <article
+      id={`message-${id}`}
+      className={classes.message}
+      data-kind={isInternal ? 'internal' : 'public'}
+      data-new={isNew || undefined}
+    >
       <Who name={name} />
       <div className={classes.content}>
         <div className={classes.byline}>

@@ -5,8 +5,8 @@ import { inLanguage } from '../../model/form-shape.ts';
 import { recordsOf } from '../../model/ticket-records.ts';
 import classes from './panel.module.css';
 import { Section } from './Section.tsx';
-import { linksQuery } from './ticket-queries.ts';
 import { TicketLine } from './TicketLine.tsx';
+import { linksQuery } from './ticket-queries.ts';
 import { useTicketScope } from './ticket-scope.ts';
 
 const signs = { waiting: CircleDashed, ordered: Circle, open: CircleDot, closed: CircleCheck } as const;

@@ -3,8 +3,8 @@ import { peopleOf } from '../../model/ticket-people.ts';
 import { Time } from '../../ui/Time.tsx';
 import classes from './conversation.module.css';
 import { LongText } from './LongText.tsx';
-import { Who } from './Who.tsx';
 import { useTicketScope } from './ticket-scope.ts';
+import { Who } from './Who.tsx';
 
 /** What was asked for in the first place: it begins the conversation. */
 export function RequestItem() {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import classes from './panel.module.css';
-import { requesterQuery } from './ticket-queries.ts';
 import { TicketLine } from './TicketLine.tsx';
+import { requesterQuery } from './ticket-queries.ts';
 import { useTicketScope } from './ticket-scope.ts';
 
 const shown = 3;

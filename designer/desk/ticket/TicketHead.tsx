@@ -91,10 +91,11 @@ function WatchButton({ isWatching, isUnderWay, error, toggle }: Watch) {
           size="compact-sm"
           leftSection={isWatching ? <Eye size={16} /> : <EyeOff size={16} />}
           aria-pressed={isWatching}
+          aria-label={t(isWatching ? 'head.watching' : 'head.watch')}
           disabled={isUnderWay}
           onClick={toggle}
         >
-          {t(isWatching ? 'head.watching' : 'head.watch')}
+          <span className={classes.watch}>{t(isWatching ? 'head.watching' : 'head.watch')}</span>
         </Button>
       </Tooltip>
     </>

@@ -6,7 +6,7 @@ import classes from './ticket.module.css';
 export function TicketSkeleton() {
   const { t } = useTranslation('ticket');
   return (
-    <div className={classes.ticket} aria-busy="true" aria-label={t('view.loading')}>
+    <div className={classes.ticket} role="status" aria-busy="true" aria-label={t('view.loading')}>
       <div className={classes.skeletonHead} />
       <div className={classes.body}>
         <div className={classes.main}>

@@ -59,6 +59,8 @@ async function send({ key, ticket, audience, text, files }: OutgoingMessage): Pr
 
 function reasonIn(blockers: unknown): string | undefined {
   if (!Array.isArray(blockers)) return undefined;
-  const texts = blockers.flatMap((one: { readonly text?: unknown }) => (typeof one.text === 'string' ? [one.text] : []));
+  const texts = blockers.flatMap((one: { readonly text?: unknown }) =>
+    typeof one.text === 'string' ? [one.text] : [],
+  );
   return texts.length === 0 ? undefined : texts.join(' ');
 }

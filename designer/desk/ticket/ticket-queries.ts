@@ -52,8 +52,7 @@ export function linksQuery(id: string) {
 export function attachmentsQuery(id: string) {
   return queryOptions({
     queryKey: ['ticket', id, 'attachments'],
-    queryFn: ({ signal }) =>
-      call('GET /tickets/{id}/attachments', { params: { id }, query: { limit: 100 }, signal }),
+    queryFn: ({ signal }) => call('GET /tickets/{id}/attachments', { params: { id }, query: { limit: 100 }, signal }),
   });
 }
 
