@@ -8,21 +8,35 @@ const day = 24 * hour;
 export function relativeTime(instant: string, now: number, language: string): string {
   const distance = Date.parse(instant) - now;
   const size = Math.abs(distance);
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: size < day ? 'short' : 'long' });
+  const format = relativeFormat(language, size < day ? 'short' : 'long');
   if (size < minute) return format.format(0, 'second');
   if (size < hour) return format.format(Math.trunc(distance / minute), 'minute');
   if (size < day) return format.format(Math.trunc(distance / hour), 'hour');
   if (size < 30 * day) return format.format(Math.trunc(distance / day), 'day');
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(Date.parse(instant));
+  return dateFormat(language, { dateStyle: 'medium' }).format(Date.parse(instant));
 }
 
 /** Day and minute, with the zone that it is read in. */
 export function exactTime(instant: string, language: string, zone: string): string {
-  return new Intl.DateTimeFormat(language, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: zone,
-  })
+  return dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone })
     .format(Date.parse(instant))
     .concat(` (${zone})`);
+}
+
+// Making a format takes longer than a row of a list.
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function relativeFormat(language: string, style: 'short' | 'long'): Intl.RelativeTimeFormat {
+  const key = `${language} ${style}`;
+  const format = relatives.get(key) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto', style });
+  relatives.set(key, format);
+  return format;
+}
+
+function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = dates.get(key) ?? new Intl.DateTimeFormat(language, options);
+  dates.set(key, format);
+  return format;
 }

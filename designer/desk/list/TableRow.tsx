@@ -1,11 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table element cannot be placed by their offsets
-import { Checkbox } from '@mantine/core';
 import { type MouseEvent, memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Column } from '../../model/list-columns.ts';
 import type { ProcessShape } from '../../model/list-facets.ts';
 import type { ListRow } from '../../model/list-rows.ts';
-import { TicketCell } from './cells.tsx';
+import { type Reader, TicketCell } from './cells.tsx';
 import classes from './table.module.css';
 
 type TableRowProps = {
@@ -14,6 +12,7 @@ type TableRowProps = {
   readonly columns: readonly Column[];
   readonly processes: readonly ProcessShape[];
   readonly isNarrow: boolean;
+  readonly reader: Reader;
   readonly index: number;
   readonly start: number;
   readonly height: number;
@@ -35,8 +34,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
 
 type RowProps = TableRowProps & { readonly row: ListRow; readonly place: React.CSSProperties };
 
-function Row({ row, place, columns, processes, isNarrow, index, ...props }: RowProps) {
-  const { t } = useTranslation('desk');
+function Row({ row, place, columns, processes, isNarrow, reader, index, ...props }: RowProps) {
   const { id, number } = row.ticket;
   const onClick = (event: MouseEvent) => {
     if (event.shiftKey) props.onChoose(id, { isRange: true });
@@ -59,17 +57,17 @@ function Row({ row, place, columns, processes, isNarrow, index, ...props }: RowP
       data-open={props.isOpen || undefined}
       data-chosen={props.isChosen || undefined}
       data-left={props.hasLeft || undefined}
-      title={props.hasLeft ? t('list.left') : undefined}
+      title={props.hasLeft ? reader.left : undefined}
       onMouseDown={keepFocus}
       onClick={onClick}
     >
       <div role="gridcell" tabIndex={-1} aria-colindex={1} className={classes.choose}>
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
           tabIndex={-1}
           checked={props.isChosen}
-          aria-label={t('list.choose', { number })}
-          title={`${t('list.choose', { number })} (X)`}
+          aria-label={reader.choose(number)}
+          title={`${reader.choose(number)} (X)`}
           onClick={(event) => {
             event.stopPropagation();
             props.onChoose(id, { isRange: event.shiftKey });
@@ -86,7 +84,7 @@ function Row({ row, place, columns, processes, isNarrow, index, ...props }: RowP
           className={classes.cell}
           data-column={column.id}
         >
-          <TicketCell row={row} column={column} processes={processes} isNarrow={isNarrow} />
+          <TicketCell row={row} column={column} processes={processes} isNarrow={isNarrow} reader={reader} />
         </div>
       ))}
     </div>

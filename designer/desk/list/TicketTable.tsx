@@ -9,6 +9,7 @@ import type { CursorStep } from '../../model/list-cursor.ts';
 import type { ProcessShape } from '../../model/list-facets.ts';
 import type { ListRow } from '../../model/list-rows.ts';
 import { useChangingValue } from '../../ui/useChangingValue.ts';
+import type { Reader } from './cells.tsx';
 import { places } from './list-places.ts';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
@@ -56,6 +57,7 @@ const chooseWidth = 36;
 /** Tickets in rows, of which only those are drawn that are seen. */
 export function TicketTable(props: TicketTableProps) {
   const { t } = useTranslation('desk');
+  const reader = useReader();
   const { rows, columns, isNarrow, hasMore, current, onMore, seen } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const { density } = useChangingValue(preferences);
@@ -92,7 +94,7 @@ export function TicketTable(props: TicketTableProps) {
     getScrollElement: () => scroll.current,
     estimateSize: () => height,
     getItemKey: (index) => tableRows[index]?.id ?? index,
-    overscan: 14,
+    overscan: 8,
     initialOffset: () => places.get(props.place) ?? 0,
     scrollPaddingStart: 34,
   });
@@ -111,6 +113,10 @@ export function TicketTable(props: TicketTableProps) {
     if (current !== undefined && latestAt.current >= 0) virtual.scrollToIndex(latestAt.current, { align: 'auto' });
   }, [current, virtual]);
   usePlace(scroll, props.place);
+  useEffect(() => {
+    // What the virtual rows know: asking the element would lay it out once more.
+    if (virtual.isScrolling) places.set(props.place, virtual.scrollOffset ?? 0);
+  });
 
   const sizes = widthsIn(props.room - chooseWidth, columns, isNarrow ? {} : table.state.columnSizing);
   const template = [chooseWidth, ...sizes].map((size) => `${size}px`).join(' ');
@@ -152,6 +158,7 @@ export function TicketTable(props: TicketTableProps) {
                 columns={columns}
                 processes={props.processes}
                 isNarrow={isNarrow}
+                reader={reader}
                 index={index}
                 start={start}
                 height={size}
@@ -167,6 +174,24 @@ export function TicketTable(props: TicketTableProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Once for all cells: asking for texts costs more than drawing one. */
+function useReader(): Reader {
+  const { t, i18n } = useTranslation('desk');
+  const { language } = i18n;
+  return useMemo(
+    () => ({
+      language,
+      yes: t('list.value.yes'),
+      no: t('list.value.no'),
+      nobody: t('list.value.nobody'),
+      noSummary: t('list.noSummary'),
+      left: t('list.left'),
+      choose: (number) => t('list.choose', { number }),
+    }),
+    [t, language],
   );
 }
 
@@ -190,14 +215,9 @@ function onGridKey(event: KeyboardEvent, props: TicketTableProps, page: number):
   return true;
 }
 
-/** Remembers how far somebody scrolled in this list; another list begins where it was left. */
+/** Another list begins where it was left. */
 function usePlace(scroll: RefObject<HTMLDivElement | null>, place: string): void {
   useLayoutEffect(() => {
-    const element = scroll.current;
-    if (element === null) return;
-    element.scrollTop = places.get(place) ?? 0;
-    const note = () => places.set(place, element.scrollTop);
-    element.addEventListener('scroll', note, { passive: true });
-    return () => element.removeEventListener('scroll', note);
+    if (scroll.current !== null) scroll.current.scrollTop = places.get(place) ?? 0;
   }, [scroll, place]);
 }

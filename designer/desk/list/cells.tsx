@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Column } from '../../model/list-columns.ts';
 import type { ProcessShape } from '../../model/list-facets.ts';
 import type { ListRow } from '../../model/list-rows.ts';
@@ -8,19 +7,30 @@ import { Time } from '../../ui/Time.tsx';
 import classes from './cells.module.css';
 import { PriorityMark } from './PriorityMark.tsx';
 
+/** The words that cells need, in the language of whoever reads. */
+export type Reader = {
+  readonly language: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly nobody: string;
+  readonly noSummary: string;
+  readonly left: string;
+  readonly choose: (number: string) => string;
+};
+
 type CellProps = {
   readonly row: ListRow;
   readonly column: Column;
   readonly processes: readonly ProcessShape[];
   readonly isNarrow: boolean;
+  readonly reader: Reader;
 };
 
 /** What a ticket says in one column. */
-export function TicketCell({ row, column, processes, isNarrow }: CellProps) {
-  const { i18n } = useTranslation();
+export function TicketCell({ row, column, processes, isNarrow, reader }: CellProps) {
   const { ticket } = row;
   if (column.id === 'state') {
-    const words = localWords(ticket.standing, i18n.language);
+    const words = localWords(ticket.standing, reader.language);
     if (!isNarrow) {
       return (
         <span title={words} className={classes.chip}>
@@ -36,21 +46,20 @@ export function TicketCell({ row, column, processes, isNarrow }: CellProps) {
     );
   }
   if (column.id === 'number') return <span className={classes.number}>{ticket.number}</span>;
-  if (column.id === 'summary') return <Summary row={row} />;
+  if (column.id === 'summary') return <Summary row={row} reader={reader} />;
   if (column.id === 'created') return <Time at={ticket.createdAt} className={classes.quiet} />;
   if (column.id === 'updated') return <Time at={ticket.updatedAt} className={classes.quiet} />;
   if (column.id === 'process') {
     const { title } = processes.find(({ key }) => key === ticket.process) ?? {};
-    return <span className={classes.line}>{localWords(title, i18n.language) || ticket.process}</span>;
+    return <span className={classes.line}>{localWords(title, reader.language) || ticket.process}</span>;
   }
-  return <FieldCell row={row} column={column} isNarrow={isNarrow} />;
+  return <FieldCell row={row} column={column} isNarrow={isNarrow} reader={reader} />;
 }
 
 /** Words that were found in the summary are marked there; the line below is for those that stand elsewhere. */
-function Summary({ row: { ticket } }: Pick<CellProps, 'row'>) {
-  const { t } = useTranslation('desk');
+function Summary({ row: { ticket }, reader }: Pick<CellProps, 'row' | 'reader'>) {
   const { summary } = ticket.fields;
-  const words = typeof summary === 'string' && summary !== '' ? summary : t('list.noSummary');
+  const words = typeof summary === 'string' && summary !== '' ? summary : reader.noSummary;
   const own = ticket.snippets?.find(({ text }) => partsOf(text).plain === words);
   const other = ticket.snippets?.find((snippet) => snippet !== own);
   return (
@@ -79,15 +88,14 @@ function Marked({ text }: { readonly text: string }) {
   );
 }
 
-function FieldCell({ row, column, isNarrow }: Omit<CellProps, 'processes'>) {
-  const { t, i18n } = useTranslation('desk');
+function FieldCell({ row, column, isNarrow, reader }: Omit<CellProps, 'processes'>) {
   const key = column.id.replace(/^field\./, '');
   const value = row.ticket.fields[key];
   if (value === undefined || value === null || value === '') {
-    return column.id === 'assignee' ? <span className={classes.quiet}>{t('list.value.nobody')}</span> : null;
+    return column.id === 'assignee' ? <span className={classes.quiet}>{reader.nobody}</span> : null;
   }
   if (column.kind === 'days' && typeof value === 'string' && value.includes('T')) return <Time at={value} />;
-  const words = [value].flat().map((one) => valueWords(one, { row, column, language: i18n.language, t }));
+  const words = [value].flat().map((one) => valueWords(one, { row, column, reader }));
   const text = words.join(', ');
   if (column.id !== 'field.priority' || typeof value !== 'string') {
     return (
@@ -108,19 +116,18 @@ function FieldCell({ row, column, isNarrow }: Omit<CellProps, 'processes'>) {
 type Reading = {
   readonly row: ListRow;
   readonly column: Column;
-  readonly language: string;
-  readonly t: (key: 'list.value.yes' | 'list.value.no') => string;
+  readonly reader: Reader;
 };
 
-function valueWords(value: unknown, { row, column, language, t }: Reading): string {
-  if (typeof value === 'boolean') return t(value ? 'list.value.yes' : 'list.value.no');
-  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
-  if (typeof value === 'object' && value !== null) return objectWords(value, language);
+function valueWords(value: unknown, { row, column, reader }: Reading): string {
+  if (typeof value === 'boolean') return value ? reader.yes : reader.no;
+  if (typeof value === 'number') return new Intl.NumberFormat(reader.language).format(value);
+  if (typeof value === 'object' && value !== null) return objectWords(value, reader.language);
   const text = String(value);
   const option = column.options?.find((one) => one.value === text);
-  if (option !== undefined) return localWords(option.title, language);
+  if (option !== undefined) return localWords(option.title, reader.language);
   if (column.kind === 'days' && /^\d{4}-\d\d-\d\d$/.test(text)) {
-    return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(text));
+    return new Intl.DateTimeFormat(reader.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(text));
   }
   return row.names[column.kind]?.[text] ?? text;
 }
