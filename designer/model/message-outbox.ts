@@ -11,6 +11,8 @@ export type OutgoingMessage = {
   readonly person: string;
   readonly ticket: string;
   readonly audience: 'public' | 'internal';
+  /** By which way it comes: definitions tell agents from requesters by it. */
+  readonly channel: 'desk' | 'portal';
   readonly text: string;
   readonly files: readonly DraftFile[];
   readonly at: string;

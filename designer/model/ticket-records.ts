@@ -70,14 +70,6 @@ export function seatsOf({ approvers, votes }: Approval): readonly Seat[] {
   });
 }
 
-/** Whether somebody is asked, has not voted, and can still. */
-export function isAsked(approval: Approval, person: string): boolean {
-  if (approval.outcome !== undefined) return false;
-  return seatsOf(approval).some(
-    (seat) => seat.vote === undefined && (seat.person === person || seat.deputies.includes(person)),
-  );
-}
-
 export function effortOf(effort: Records<Effort>): {
   readonly items: readonly WithId<Effort>[];
   readonly minutes: number;

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Value } from '#engine';
 import { type Answer, call } from '../../api/call.ts';
-import { sessionQuery } from '../../app/session.ts';
+import { isAgent, sessionQuery } from '../../app/session.ts';
 import type { Given } from '../../model/form-state.ts';
 import { DeedKey, type Outcome, sendDeed, type Waiting } from './send-deed.ts';
 
@@ -39,6 +39,7 @@ export function useCommand(ticket: string): SendCommand {
     return () => leaving.current?.abort();
   }, []);
   const person = session?.person.id;
+  const channel = session != null && isAgent(session) ? 'desk' : 'portal';
   const send = useCallback(
     async (order: CommandOrder) => {
       // Pressed twice, done once.
@@ -47,7 +48,8 @@ export function useCommand(ticket: string): SendCommand {
       setSending(true);
       try {
         const outcome: CommandOutcome = await sendDeed(
-          (options) => call('POST /tickets/{id}/commands', { params: { id: ticket }, body: order, ...options }),
+          (options) =>
+            call('POST /tickets/{id}/commands', { params: { id: ticket }, body: { channel, ...order }, ...options }),
           {
             key: key.current.for({ ticket, ...order }),
             person,
@@ -68,7 +70,7 @@ export function useCommand(ticket: string): SendCommand {
         setWaiting(undefined);
       }
     },
-    [client, ticket, person],
+    [client, ticket, person, channel],
   );
   return { send, isSending, waiting };
 }

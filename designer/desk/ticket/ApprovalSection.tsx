@@ -2,17 +2,8 @@ import { Check, Hourglass, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '#engine';
 import { inLanguage } from '../../model/form-shape.ts';
-import {
-  approvalsInOrder,
-  dueOf,
-  isAsked,
-  recordsOf,
-  type Seat,
-  seatsOf,
-  type WithId,
-} from '../../model/ticket-records.ts';
+import { approvalsInOrder, dueOf, recordsOf, type Seat, seatsOf, type WithId } from '../../model/ticket-records.ts';
 import { Time } from '../../ui/Time.tsx';
-import { VoteButtons } from '../form/VoteButtons.tsx';
 import classes from './panel.module.css';
 import { Section } from './Section.tsx';
 import { useTicketScope } from './ticket-scope.ts';
@@ -36,9 +27,8 @@ export function ApprovalSection() {
 
 function Round({ round }: { readonly round: WithId<Approval> }) {
   const { t } = useTranslation('ticket');
-  const { ticket, process, language, me } = useTicketScope();
+  const { ticket, process, language } = useTicketScope();
   const timerWords = useTimerWords();
-  const { id, number, seq } = ticket;
   const state = process?.states.find(({ path }) => path === round.state);
   const title = inLanguage(process?.records.approvals[round.rule] ?? state?.title, language, t('panel.approvals'));
   const due = dueOf(recordsOf(ticket).timers, round.id);
@@ -69,9 +59,6 @@ function Round({ round }: { readonly round: WithId<Approval> }) {
           </li>
         ))}
       </ul>
-      {isAsked(round, me.id) ? (
-        <VoteButtons ticket={{ id, number, process: ticket.process, seq }} approval={round.id} title={title} />
-      ) : null}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAgent, sessionQuery } from '../../app/session.ts';
 import { isEmptyDraft, type MessageKind } from '../../model/draft-content.ts';
 import type { OutgoingMessage } from '../../model/message-outbox.ts';
 import { newKey } from '../form/send-deed.ts';
@@ -46,11 +47,10 @@ export function Composer({ ref, onSent, onShow }: ComposerProps) {
   const { ticket, me, seesAll } = useTicketScope();
   const { draft, change, offer, take, leave, clear } = useDraft(me.id, ticket.id);
   const { uploads, isUploading, add, again, cancel } = useUploads((file) =>
-    change({ files: [...latest.current.files, file] }),
+    change(({ files }) => ({ files: [...files, file] })),
   );
   const { data } = useQuery(messagesQuery(ticket.id));
-  const latest = useRef(draft);
-  latest.current = draft;
+  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -76,6 +76,7 @@ export function Composer({ ref, onSent, onShow }: ComposerProps) {
       person: me.id,
       ticket: ticket.id,
       audience: kind === 'note' ? 'internal' : 'public',
+      channel: session != null && isAgent(session) ? 'desk' : 'portal',
       text: draft.text.trimEnd(),
       files: draft.files,
       at: new Date().toISOString(),

@@ -15,7 +15,6 @@ import { TicketSkeleton } from './TicketSkeleton.tsx';
 import classes from './ticket.module.css';
 import { messagesQuery, processQuery, type TicketAnswer, ticketQuery } from './ticket-queries.ts';
 import { type TicketScope, TicketScopeProvider } from './ticket-scope.ts';
-import { useTake } from './useTake.ts';
 import { useTicketLive } from './useTicketLive.ts';
 import { useWatch } from './useWatch.ts';
 
@@ -69,12 +68,9 @@ function Opened({ ticket, number, onClose }: OpenedProps) {
   const { id, process, seq } = ticket;
   const [tab, setTab] = useState<'conversation' | 'history'>('conversation');
   const frame = useRef<HTMLElement>(null);
-  const bar = useRef<HTMLDivElement>(null);
   const composer = useRef<ComposerHandle>(null);
   const conversation = useRef<ConversationHandle>(null);
   const watch = useWatch(ticket);
-  const focusBar = () => bar.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus();
-  const { take, note } = useTake(ticket, focusBar);
   const write = (kind: 'reply' | 'note') => {
     setTab('conversation');
     // After the conversation is back in its place.
@@ -86,8 +82,6 @@ function Opened({ ticket, number, onClose }: OpenedProps) {
     send: () => composer.current?.send(),
     history: () => setTab(tab === 'history' ? 'conversation' : 'history'),
     watch: () => void watch.toggle(),
-    assign: () => void take(),
-    commands: focusBar,
     ...(tab === 'history'
       ? { close: () => setTab('conversation') }
       : onClose === undefined
@@ -101,11 +95,8 @@ function Opened({ ticket, number, onClose }: OpenedProps) {
         onClose={onClose}
         onDetails={() => frame.current?.querySelector('[data-part="side"]')?.scrollIntoView({ block: 'start' })}
       />
-      <div ref={bar} className={classes.commands}>
+      <div className={classes.commands}>
         <CommandBar ticket={{ id, number, process, seq }} />
-        <p className={classes.note} role="status" data-kind={note?.kind}>
-          {note?.text}
-        </p>
       </div>
       <div className={classes.body} data-part="body">
         <div className={classes.main}>

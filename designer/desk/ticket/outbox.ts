@@ -38,12 +38,13 @@ export function startOutbox(person: string, queries: QueryClient): () => void {
   };
 }
 
-async function send({ key, ticket, audience, text, files }: OutgoingMessage): Promise<SendOutcome> {
+async function send({ key, ticket, audience, channel, text, files }: OutgoingMessage): Promise<SendOutcome> {
   if (sessionEnded.get()) return { kind: 'later' };
+  const attachments = files.length === 0 ? {} : { attachments: files.map(({ id }) => id) };
   try {
-    await call('POST /tickets/{id}/messages', {
+    await call('POST /tickets/{id}/commands', {
       params: { id: ticket },
-      body: { text, audience, ...(files.length === 0 ? {} : { attachments: files.map(({ id }) => id) }) },
+      body: { type: 'message', channel, comment: { text, audience, ...attachments } },
       idempotencyKey: key,
     });
     return { kind: 'sent' };

@@ -14,7 +14,8 @@ import { DraftKeeper, type PutOutcome } from '../../model/draft-keeper.ts';
 
 export type DraftInHand = {
   readonly draft: MessageDraft;
-  readonly change: (some: Partial<MessageDraft>) => void;
+  /** A function is given the draft as it is now: files arrive when they like. */
+  readonly change: (some: Partial<MessageDraft> | ((draft: MessageDraft) => Partial<MessageDraft>)) => void;
   /** A later one from another device: to take, or to leave. */
   readonly offer: KeptDraft | undefined;
   readonly take: () => void;
@@ -68,7 +69,7 @@ export function useDraft(person: string, ticket: string): DraftInHand {
   };
   return {
     draft,
-    change: (some) => put({ ...latest.current, ...some }),
+    change: (some) => put({ ...latest.current, ...(typeof some === 'function' ? some(latest.current) : some) }),
     offer: offer === undefined || isSameDraft(offer.content, draft) ? undefined : offer,
     take: () => {
       if (offer !== undefined) put(offer.content);

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 const message = (key: string, some: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
-  ...{ key, person: 'maria', ticket: 't1', audience: 'public', text: key, files: [] },
+  ...{ key, person: 'maria', ticket: 't1', audience: 'public', channel: 'desk', text: key, files: [] },
   at: '2026-03-02T09:00:00.000Z',
   ...some,
 });

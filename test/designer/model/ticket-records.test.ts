@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Approval, Checklist } from '#engine';
 import { readersOf, sizeWords } from '../../../designer/model/ticket-people.ts';
-import {
-  checklistsInOrder,
-  dueOf,
-  effortOf,
-  isAsked,
-  seatsOf,
-  timersInOrder,
-} from '../../../designer/model/ticket-records.ts';
+import { checklistsInOrder, dueOf, effortOf, seatsOf, timersInOrder } from '../../../designer/model/ticket-records.ts';
 import { takingCommand } from '../../../designer/model/ticket-take.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
@@ -26,13 +19,6 @@ test('a substitute votes on the seat of whom he stands for', () => {
     { person: 'anna', deputies: [] },
     { person: 'viktor', deputies: ['boris'], vote: approval.votes[0] },
   ]);
-  expect(['anna', 'boris', 'viktor', 'maria'].map((person) => isAsked(approval, person))).toEqual([
-    true,
-    false,
-    false,
-    false,
-  ]);
-  expect(isAsked({ ...approval, outcome: 'given' }, 'anna')).toBe(false);
 });
 
 test('checklists that are asked now stand before those that are finished', () => {
