@@ -98,9 +98,11 @@ const processes = createRoute({
 const processPage = createRoute({
   getParentRoute: () => inside,
   path: '/processes/$key',
-  validateSearch: ({ ticket: number, transition }: Record<string, unknown>) => ({
+  validateSearch: ({ ticket: number, transition, state, view }: Record<string, unknown>) => ({
     ...(typeof number === 'string' ? { ticket: number } : {}),
     ...(typeof transition === 'string' ? { transition } : {}),
+    ...(typeof state === 'string' ? { state } : {}),
+    ...(view === 'list' ? { view } : {}),
   }),
   component: lazyRouteComponent(() => import('../canvas/ProcessPage.tsx'), 'ProcessPage'),
 });
