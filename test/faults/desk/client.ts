@@ -1,5 +1,5 @@
 /** A client of the API as a program would be one: every request ends, by an answer or by a failure that is told. */
-import { Agent, FormData, request } from 'undici';
+import { Agent, request } from 'undici';
 import type { Person } from './people.ts';
 
 export type Asked = {
@@ -67,6 +67,7 @@ async function send(dispatcher: Agent, url: string, asked: Asked): Promise<Answe
         ...(person === undefined ? {} : { authorization: `Bearer ${person.token}` }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(file === undefined ? {} : { 'content-type': `multipart/form-data; boundary=${boundary}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(file === undefined ? {} : { body: formOf(file) }),
@@ -79,10 +80,15 @@ async function send(dispatcher: Agent, url: string, asked: Asked): Promise<Answe
   }
 }
 
-function formOf(file: Buffer<ArrayBuffer>): FormData {
-  const form = new FormData();
-  form.append('file', new Blob([file]), 'notes.txt');
-  return form;
+const boundary = 'of-a-client-that-tells-its-failures';
+
+/**
+ * The whole form at once. Undici's own form is read as a stream, which a server that refuses before the end closes; what
+ * came of it then ended this process, outside of any request.
+ */
+function formOf(file: Buffer<ArrayBuffer>): Buffer {
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="notes.txt"\r\ncontent-type: text/plain\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${boundary}--\r\n`)]);
 }
 
 /** A page that is no JSON has none of what is looked at. */
