@@ -31,7 +31,9 @@ export function orderCommands(commands: readonly OfferedCommand[], standing: Sta
   const votes = commands.filter(({ command }) => command === 'vote');
   const moves = commands.filter(({ command }) => command !== 'vote');
   const open = moves.filter(({ blockers }) => canBeFilled(blockers));
-  const onward = open.filter(({ command }) => leadsTo(command, standing) === next[standing.category]);
+  const onward = open.filter(({ command }) =>
+    leadsTo(command, standing).some((category) => category === next[standing.category]),
+  );
   const asksNoWords = ({ blockers }: OfferedCommand) => !blockers.some(({ code }) => code === 'commentMissing');
   const likeliest = onward.find(asksNoWords) ?? onward[0] ?? open.find(asksNoWords) ?? open[0];
   const rest = open.filter((one) => one !== likeliest);
@@ -39,10 +41,15 @@ export function orderCommands(commands: readonly OfferedCommand[], standing: Sta
   return { likeliest, others: [...rest, ...shut], votes };
 }
 
-/** The category of the first state that a command leads to; undefined where the ticket stays. */
-export function leadsTo(command: string, { transitions, states }: Standing): string | undefined {
-  const [target] = transitions.find(({ key }) => key === command)?.to ?? [];
-  return states.find(({ path }) => path === target)?.category;
+/** The categories of the states that a command may lead to; none where the ticket stays. */
+function leadsTo(command: string, { transitions, states }: Standing): readonly string[] {
+  const targets = transitions.find(({ key }) => key === command)?.to ?? [];
+  return states.filter(({ path }) => targets.includes(path)).map(({ category }) => category);
+}
+
+/** Where a command leads if nothing special holds: the last of its alternatives is the usual one. */
+export function usualTarget(command: string, { transitions }: Pick<Standing, 'transitions'>): string | undefined {
+  return transitions.find(({ key }) => key === command)?.to.at(-1);
 }
 
 /** A command without a gate is done by one press where it moves the ticket; one that only fills fields shows them first. */

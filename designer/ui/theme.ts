@@ -60,5 +60,18 @@ const tokens = {
   '--mantine-primary-color-light-color': 'var(--accent-text)',
 };
 
+/** Its greys of the dark theme, where it takes them by number: bodies of inputs, lines, what hovers. */
+const darkGreys = {
+  '--mantine-color-dark-4': 'var(--line-strong)',
+  '--mantine-color-dark-5': 'var(--hover)',
+  '--mantine-color-dark-6': 'var(--surface)',
+  '--mantine-color-dark-7': 'var(--surface)',
+  '--mantine-color-dark-8': 'var(--sunken)',
+};
+
 /** In each theme: what the kit sets for one theme is stronger than what is set for all. */
-export const cssVariables: CSSVariablesResolver = () => ({ variables: tokens, light: tokens, dark: tokens });
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: tokens,
+  light: tokens,
+  dark: { ...tokens, ...darkGreys },
+});

@@ -5,9 +5,16 @@ import { ChevronDown, Lock } from 'lucide-react';
 import { type MouseEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
-import { leadsTo, type OfferedCommand, orderCommands, runsAtOnce, type Standing } from '../../model/command-order.ts';
+import {
+  type OfferedCommand,
+  orderCommands,
+  runsAtOnce,
+  type Standing,
+  usualTarget,
+} from '../../model/command-order.ts';
 import { canBeFilled, type ToldBlocker } from '../../model/form-blockers.ts';
 import { inLanguage } from '../../model/form-shape.ts';
+import { takingCommand } from '../../model/ticket-take.ts';
 import { useKeys } from '../../ui/useKeys.ts';
 import { CommandPanel } from './CommandPanel.tsx';
 import classes from './command-bar.module.css';
@@ -52,13 +59,14 @@ function Bar({ ticket, onDone }: CommandBarProps) {
   };
   const { likeliest, others, votes } = orderCommands(commands ?? [], standing);
   const titleOf = (offered: OfferedCommand) => inLanguage(offered.title, i18n.language, offered.command);
-  const doneWords = (offered: OfferedCommand) => {
-    const [target] = standing.transitions.find(({ key }) => key === offered.command)?.to ?? [];
+  const doneWords = (offered: OfferedCommand, told?: Readonly<Record<string, string>>) => {
+    const target = usualTarget(offered.command, standing);
     const state = process?.states.find(({ path }) => path === target);
+    const words = inLanguage(told ?? state?.title, i18n.language);
     const title = titleOf(offered);
-    return leadsTo(offered.command, standing) === undefined || state === undefined
+    return target === undefined || words === ''
       ? t('form.bar.done', { title })
-      : t('form.bar.doneTo', { title, state: inLanguage(state.title, i18n.language, state.path) });
+      : t('form.bar.doneTo', { title, state: words });
   };
   const run = async (offered: OfferedCommand) => {
     const title = titleOf(offered);
@@ -66,8 +74,10 @@ function Bar({ ticket, onDone }: CommandBarProps) {
     setNote({ kind: 'done', text: doneWords(offered), title });
     const outcome = await send({ type: offered.command, expectedVersion: ticket.seq });
     if (outcome === undefined) return;
-    if (outcome.kind === 'done') onDone?.();
-    else if (outcome.kind === 'refused' && canBeFilled(outcome.blockers)) {
+    if (outcome.kind === 'done') {
+      setNote({ kind: 'done', text: doneWords(offered, outcome.answer.standing), title });
+      onDone?.();
+    } else if (outcome.kind === 'refused' && canBeFilled(outcome.blockers)) {
       setNote(undefined);
       setOpened({ offered, refused: outcome.blockers });
     } else setNote({ kind: 'failed', text: t('form.bar.refused', { title, reason: await wordsOf(outcome) }), title });
@@ -80,8 +90,8 @@ function Bar({ ticket, onDone }: CommandBarProps) {
   useKeys({
     commands: () => setMenuOpen(true),
     assign: () => {
-      const taking =
-        (commands ?? []).find(({ command }) => command === 'take' || command === 'assignToMe') ?? likeliest;
+      // Nothing else: whoever takes a ticket does not mean to resolve it.
+      const taking = takingCommand(commands ?? []);
       if (taking !== undefined) choose(taking);
     },
   });
@@ -156,8 +166,8 @@ function Bar({ ticket, onDone }: CommandBarProps) {
           ticket={ticket}
           {...opened}
           onClose={() => setOpened(undefined)}
-          onDone={(title) => {
-            setNote({ kind: 'done', text: doneWords(opened.offered), title });
+          onDone={(title, standing) => {
+            setNote({ kind: 'done', text: doneWords(opened.offered, standing), title });
             setOpened(undefined);
             onDone?.();
           }}

@@ -30,7 +30,7 @@ export type CommandPanelProps = {
   readonly refused?: readonly ToldBlocker[] | undefined;
   readonly focus?: string | undefined;
   readonly onClose: () => void;
-  readonly onDone: (title: string) => void;
+  readonly onDone: (title: string, standing?: Readonly<Record<string, string>>) => void;
 };
 
 type Draft = { readonly given: Given; readonly comment: Comment; readonly effort: string };
@@ -164,7 +164,7 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
     if (outcome === undefined) return;
     if (outcome.kind === 'done') {
       forgetDraft(place);
-      onDone(title);
+      onDone(title, outcome.answer.standing);
     } else if (outcome.kind === 'refused') tell(outcome.blockers);
     else setTrouble(await wordsOf(outcome));
   };
@@ -174,6 +174,9 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
     event.stopPropagation();
     void submit();
   };
+  const mandatory = answer.schema.required;
+  const optional = answer.order.filter((key) => !mandatory.includes(key));
+  const hasMandatory = mandatory.length > 0 || needsEffort !== undefined || answer.comment !== undefined;
   const isCommentAsked = answer.comment !== undefined;
   const showsComment = isCommentAsked || blockers.at[commentPlace] !== undefined || comment.text !== '';
   const [isCommenting, setCommenting] = useState(false);
@@ -209,7 +212,7 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
         </p>
       )}
       <OnTop ticket={ticket.id} blockers={blockers.onTop} onLeave={onClose} />
-      <FormFields state={state} onChange={fill} blockers={blockers} fields={process?.fields} />
+      <FormFields state={state} onChange={fill} blockers={blockers} fields={process?.fields} without={optional} />
       {answer.effort === true || needsEffort !== undefined || blockers.at[effortPlace] !== undefined ? (
         <EffortInput
           id={inputId(prefix, effortPlace)}
@@ -229,7 +232,14 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
           onChange={setComment}
           errors={blockers.at[commentPlace]}
         />
-      ) : (
+      ) : null}
+      {optional.length === 0 ? null : (
+        <>
+          {hasMandatory ? <h3 className={classes.also}>{t('form.panel.optional')}</h3> : null}
+          <FormFields state={state} onChange={fill} blockers={blockers} fields={process?.fields} without={mandatory} />
+        </>
+      )}
+      {showsComment || isCommenting ? null : (
         <Button
           id={inputId(prefix, commentPlace)}
           variant="transparent"
@@ -241,8 +251,8 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
           {t('form.comment.add')}
         </Button>
       )}
-      <WaitingNote waiting={waiting ?? effortDeed.waiting} title={title} />
       <div className={classes.foot}>
+        <WaitingNote waiting={waiting ?? effortDeed.waiting} title={title} />
         <Button type="submit" loading={isSending || effortDeed.isSending}>
           {title}
         </Button>

@@ -41,6 +41,9 @@ export function ConflictDialog({ ticket, now, conflicts, since, mine, shapes, on
     person: { ...scope.names.person, ...now.names?.person, ...changes?.people },
   };
   const choiceOf = (key: string): Choice => choices[key] ?? 'mine';
+  const shapeOf = (key: string) => shapes.find((shape) => shape.key === key);
+  const bothOf = ({ key, both }: Conflict) => oneLine(shapeOf(key), both);
+  const written = { ...Object.fromEntries(conflicts.map((one) => [one.key, bothOf(one)])), ...merged };
   const all = Object.fromEntries(conflicts.map(({ key }) => [key, choiceOf(key)]));
   return (
     <Modal
@@ -57,16 +60,16 @@ export function ConflictDialog({ ticket, now, conflicts, since, mine, shapes, on
           <ConflictOf
             key={conflict.key}
             conflict={conflict}
-            shape={shapes.find(({ key }) => key === conflict.key)}
+            shape={shapeOf(conflict.key)}
             changed={changes?.byField[conflict.key]}
             choice={choiceOf(conflict.key)}
             onChoose={(choice) => setChoices({ ...choices, [conflict.key]: choice })}
-            merged={Object.hasOwn(merged, conflict.key) ? merged[conflict.key] : conflict.both}
+            merged={written[conflict.key]}
             onMerge={(value) => setMerged({ ...merged, [conflict.key]: value })}
           />
         ))}
         <div className={classes.foot}>
-          <Button data-autofocus onClick={() => onChosen(resolved(mine, conflicts, all, merged))}>
+          <Button data-autofocus onClick={() => onChosen(resolved(mine, conflicts, all, written))}>
             {t('form.conflict.save')}
           </Button>
           <Button variant="subtle" color="gray" onClick={onBack}>
@@ -76,6 +79,11 @@ export function ConflictDialog({ ticket, now, conflicts, since, mine, shapes, on
       </FormScopeProvider>
     </Modal>
   );
+}
+
+/** A field of one line stays one. */
+function oneLine(shape: FieldShape | undefined, both: Value | undefined): Value | undefined {
+  return shape?.type === 'text' && typeof both === 'string' ? both.replaceAll('\n', ' / ') : both;
 }
 
 type ConflictOfProps = {

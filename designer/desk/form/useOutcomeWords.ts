@@ -12,13 +12,13 @@ type NotDone = Exclude<Outcome<unknown>, { kind: 'done' }>;
 /** Why a command was not done, in one sentence: who has the ticket, what has changed, what is missing. */
 export function useOutcomeWords(ticket: { readonly id: string; readonly process: string }) {
   const { t } = useTranslation('desk');
-  const { self, language } = useFormScope();
+  const { self, language, zone } = useFormScope();
   const client = useQueryClient();
   const { data: process } = useProcess(ticket.process);
   const taken = async (now: StandingNow | undefined): Promise<string | undefined> => {
     if (now?.assignee === undefined || now.assignee === self.id) return undefined;
     const name = await nameOf(now.assignee);
-    const time = timeOf(now.updatedAt, language);
+    const time = timeOf(now.updatedAt, language, zone);
     return time === undefined ? t('form.bar.taken', { name }) : t('form.bar.takenAt', { name, time });
   };
   const nameOf = async (person: string): Promise<string> => {
@@ -57,7 +57,11 @@ export function useOutcomeWords(ticket: { readonly id: string; readonly process:
   };
 }
 
-function timeOf(instant: string | undefined, language: string): string | undefined {
+function timeOf(instant: string | undefined, language: string, zone: string): string | undefined {
   if (instant === undefined) return undefined;
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(Date.parse(instant));
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(Date.parse(instant));
 }

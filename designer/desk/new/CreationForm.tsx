@@ -127,8 +127,8 @@ export function CreationForm({ creation, state, process: key, title, description
         )}
         <Message creation={creation} />
       </div>
-      <WaitingNote waiting={waiting} title={title} />
       <div className={`${classes.foot} ${own.foot}`}>
+        <WaitingNote waiting={waiting} title={title} />
         <Button type="submit" loading={isSending}>
           {t('new.create')}
         </Button>

@@ -5,6 +5,7 @@ import type { ToldBlocker } from '../../../designer/model/form-blockers.ts';
 const states = [
   { path: 'new', category: 'new' },
   { path: 'inProgress', category: 'active' },
+  { path: 'checking', category: 'active' },
   { path: 'waiting', category: 'waiting' },
   { path: 'resolved', category: 'done' },
 ];
@@ -13,7 +14,7 @@ const transitions = [
   { key: 'assign', to: [] },
   { key: 'ask', to: ['waiting'] },
   { key: 'dismiss', to: ['resolved'] },
-  { key: 'resolve', to: ['resolved'] },
+  { key: 'resolve', to: ['checking', 'resolved'] },
 ];
 
 function aCommand(command: string, ...codes: readonly string[]): OfferedCommand {
