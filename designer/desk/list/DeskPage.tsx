@@ -10,6 +10,7 @@ import { builtInQuery, isBuiltIn, viewsFor } from '../../model/view-built-in.ts'
 import { Failed } from '../../ui/States.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { Where } from '../../ui/Where.tsx';
+import { BulkBar } from './BulkBar.tsx';
 import { ListHead } from './ListHead.tsx';
 import { ListNews } from './ListNews.tsx';
 import classes from './list.module.css';
@@ -93,6 +94,10 @@ export function DeskPage() {
     },
     [selection.mean, rows, open, prefetch],
   );
+  const shut = () => {
+    open(undefined);
+    focusList();
+  };
   const focusList = () => document.querySelector<HTMLElement>('[data-list]')?.focus();
   const show = () => renew(seen.current);
   useKeys({
@@ -106,10 +111,8 @@ export function DeskPage() {
       if (number !== undefined) open(number);
     },
     close: () => {
-      if (ticket !== undefined) {
-        open(undefined);
-        focusList();
-      } else selection.chooseNone();
+      if (ticket !== undefined) shut();
+      else selection.chooseOnly([]);
     },
     refresh: show,
     views: panel.toggle,
@@ -197,13 +200,10 @@ export function DeskPage() {
                 {instead}
               </TicketTable>
             </div>
+            <BulkBar chosen={selection.chosen} onChoose={selection.chooseOnly} />
           </>
         }
-        right={
-          ticket === undefined ? undefined : (
-            <TicketPane id={openRow?.ticket.id} number={ticket} onClose={() => open(undefined)} />
-          )
-        }
+        right={ticket === undefined ? undefined : <TicketPane id={openRow?.ticket.id} number={ticket} onClose={shut} />}
       />
       {isSaving ? (
         <SaveView own={own} query={query} onSaved={(id) => go(query, { view: id })} onClose={() => setSaving(false)} />

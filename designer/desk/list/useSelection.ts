@@ -15,7 +15,7 @@ export type Selection = {
   ) => string | undefined;
   readonly choose: (id: string, options: { readonly isRange: boolean }) => void;
   readonly chooseAll: () => void;
-  readonly chooseNone: () => void;
+  readonly chooseOnly: (ids: readonly string[]) => void;
 };
 
 type Kept = { readonly list: string; readonly current: string | undefined; readonly chosen: ReadonlySet<string> };
@@ -72,7 +72,7 @@ export function useSelection(list: string, rows: readonly ListRow[]): Selection 
     step,
     choose,
     chooseAll: useCallback(() => put({ chosen: new Set(latest.current.ids) }), [latest, put]),
-    chooseNone: useCallback(() => put({ chosen: none }), [put]),
+    chooseOnly: useCallback((only) => put({ chosen: new Set(only) }), [put]),
   };
 }
 
