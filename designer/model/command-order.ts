@@ -35,7 +35,8 @@ export function orderCommands(commands: readonly OfferedCommand[], standing: Sta
     leadsTo(command, standing).some((category) => category === next[standing.category]),
   );
   const asksNoWords = ({ blockers }: OfferedCommand) => !blockers.some(({ code }) => code === 'commentMissing');
-  const likeliest = onward.find(asksNoWords) ?? onward[0] ?? open.find(asksNoWords) ?? open[0];
+  // Where nothing leads onward, nothing is put forward: a requester is not pressed to cancel.
+  const likeliest = onward.find(asksNoWords) ?? onward[0];
   const rest = open.filter((one) => one !== likeliest);
   const shut = moves.filter((one) => !open.includes(one));
   return { likeliest, others: [...rest, ...shut], votes };

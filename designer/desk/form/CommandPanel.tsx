@@ -184,7 +184,8 @@ function PanelForm({ ticket, offered, refused, focus, onClose, onDone, form, dra
     <form
       noValidate
       className={classes.fields}
-      onKeyDown={onKeyDown}
+      // Before the inputs: a list would take the Enter for its own.
+      onKeyDownCapture={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

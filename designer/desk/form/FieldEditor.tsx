@@ -123,17 +123,24 @@ export function FieldEditor({ ticket, field, form: answer, onEnd }: FieldEditorP
       event.stopPropagation();
       onEnd();
     }
-    const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey || isOneLine(target));
-    if (isSend && !isList) {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && isOneLine(target) && !isList) {
       event.preventDefault();
       event.stopPropagation();
       void save();
     }
   };
 
+  /** Before the inputs: a list would take the Enter for its own. */
+  const onSendKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void save();
+  };
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside of it
-    <div ref={root} className={classes.editor} onKeyDown={onKeyDown}>
+    <div ref={root} className={classes.editor} onKeyDown={onKeyDown} onKeyDownCapture={onSendKey}>
       <OnTop blockers={blockers.onTop} />
       {trouble === undefined ? null : (
         <p role="alert" className={classes.trouble}>

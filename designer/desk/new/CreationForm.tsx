@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, Globe } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { creationOrder } from '../../model/creation-order.ts';
 import { placed } from '../../model/form-blockers.ts';
@@ -55,10 +55,18 @@ export function CreationForm({ creation, state, process: key, title, description
     else if (told.length > 0) document.querySelector<HTMLElement>('[data-on-top]')?.focus();
   }, [begin, scope.prefix, told]);
   useKeys({ send: () => void submit() });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void submit();
+  };
   return (
     <form
       noValidate
       className={own.page}
+      // Before the inputs: a list would take the Enter for its own.
+      onKeyDownCapture={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
