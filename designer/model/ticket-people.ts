@@ -48,19 +48,19 @@ export function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name;
 }
 
-/** Of files: `12 KB`, `1,4 МБ`. */
+/** Of files: `12 kB`, `1,4 МБ`. */
 export function sizeWords(bytes: number, language: string): string {
-  const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
-  let size = Math.max(bytes, 1) / 1_000;
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  let size = bytes;
   let place = 0;
   while (size >= 1_000 && place < units.length - 1) {
     size /= 1_000;
     place += 1;
   }
-  const digits = size < 10 ? 1 : 0;
+  const digits = size < 10 && place > 0 ? 1 : 0;
   return new Intl.NumberFormat(language, {
     style: 'unit',
-    unit: units[place] ?? 'kilobyte',
+    unit: units[place] ?? 'byte',
     maximumFractionDigits: digits,
   }).format(size);
 }

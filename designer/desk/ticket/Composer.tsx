@@ -177,7 +177,7 @@ export function Composer({ ref, onSent, onShow }: ComposerProps) {
           aria-label={`${t('composer.text')}: ${t(`composer.${kind}`)}`}
           maxLength={100_000}
           dir="auto"
-          onChange={({ currentTarget }) => change({ text: currentTarget.value, kind })}
+          onChange={({ currentTarget }) => change({ text: currentTarget.value })}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDown } from 'lucide-react';
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conversationRows, dayWords } from '../../model/message-days.ts';
 import type { OutgoingMessage } from '../../model/message-outbox.ts';
@@ -14,6 +14,7 @@ import { RequestItem } from './RequestItem.tsx';
 import { isAtEnd, scrollerOf, scrollToEnd } from './scroll.ts';
 import { type Message, messagesQuery } from './ticket-queries.ts';
 import { useTicketScope } from './ticket-scope.ts';
+import { useOpenedAtEnd } from './useOpenedAtEnd.ts';
 
 export type ConversationHandle = { toEnd(): void; show(message: string): void };
 
@@ -39,10 +40,7 @@ export function Conversation({ ref, onEdit }: ConversationProps) {
   const fresh = useFresh(messages, me.id);
   const [below, setBelow] = useState(0);
 
-  const hasMessages = messages !== undefined;
-  useLayoutEffect(() => {
-    if (hasMessages && flow.current !== null) scrollToEnd(flow.current);
-  }, [hasMessages]);
+  useOpenedAtEnd(flow, messages !== undefined);
 
   useEffect(() => {
     const place = flow.current;

@@ -72,6 +72,7 @@ function Opened({ ticket, number, onClose }: OpenedProps) {
   const conversation = useRef<ConversationHandle>(null);
   const watch = useWatch(ticket);
   const write = (kind: 'reply' | 'note') => {
+    if (tab === 'conversation') return composer.current?.write(kind);
     setTab('conversation');
     // After the conversation is back in its place.
     requestAnimationFrame(() => composer.current?.write(kind));

@@ -69,7 +69,7 @@ test.each([
 
 test('sizes are told in the reader’s language', () => {
   expect([sizeWords(0, 'en'), sizeWords(12_345, 'en'), sizeWords(1_440_000, 'ru')]).toEqual([
-    '0 kB',
+    '0 byte',
     '12 kB',
     '1,4 МБ',
   ]);
