@@ -10,17 +10,19 @@ export type Offered = {
 /** The API takes so many at once. */
 export const mostAtOnce = 100;
 
-/** What every one of the tickets offers, in the order of the first; shut where a gate of any is shut. */
+/** What every one of the tickets offers, in the order of the first: what any of them can do now, then what none can. */
 export function sharedCommands(
   offers: readonly (readonly Offered[])[],
 ): readonly (Offered & { readonly isOpen: boolean })[] {
   const [first = [], ...others] = offers;
-  return first
+  const shared = first
     .filter(({ command }) => others.every((offer) => offer.some((one) => one.command === command)))
-    .map((one) => ({
-      ...one,
-      isOpen: offers.every((offer) => offer.find(({ command }) => command === one.command)?.blockers.length === 0),
-    }));
+    .map((one) => ({ ...one, isOpen: offers.some((offer) => isOpenIn(offer, one.command)) }));
+  return [...shared.filter(({ isOpen }) => isOpen), ...shared.filter(({ isOpen }) => !isOpen)];
+}
+
+function isOpenIn(offer: readonly Offered[], command: string): boolean {
+  return offer.find((one) => one.command === command)?.blockers.length === 0;
 }
 
 export type BulkResult = {

@@ -40,7 +40,7 @@ export function columnsOf(facets: readonly Facet[]): readonly Column[] {
         ...(title === undefined ? {} : { title }),
         ...(options === undefined ? {} : { options }),
         ...(isMany ? {} : { sort: id }),
-        width: id === 'field.priority' ? 128 : 130,
+        width: id === 'field.priority' ? 138 : 130,
         least: id === 'field.priority' ? 112 : 84,
       }),
     );

@@ -143,14 +143,16 @@ export function DeskPage() {
   return (
     <div className={classes.desk}>
       <Where title={title} />
-      <ViewsPanel
-        builtIn={builtIn}
-        own={own}
-        view={view}
-        isOpen={panel.isOpen}
-        onToggle={panel.toggle}
-        onSave={() => setSaving(true)}
-      />
+      {ticket !== undefined && isSmall ? null : (
+        <ViewsPanel
+          builtIn={builtIn}
+          own={own}
+          view={view}
+          isOpen={panel.isOpen}
+          onToggle={panel.toggle}
+          onSave={() => setSaving(true)}
+        />
+      )}
       <Split
         isOver={isSmall}
         left={

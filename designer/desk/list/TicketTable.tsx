@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table element cannot be placed by their offsets
 import { type ColumnDef, useTable } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { preferences } from '../../app/preferences.ts';
@@ -95,11 +95,12 @@ export function TicketTable(props: TicketTableProps) {
     estimateSize: () => height,
     getItemKey: (index) => tableRows[index]?.id ?? index,
     overscan: 8,
+    rangeExtractor: (range) => withRow(range, at),
     initialOffset: () => places.get(props.place) ?? 0,
     scrollPaddingStart: 34,
   });
   const items = virtual.getVirtualItems();
-  const lastSeen = items.at(-1)?.index ?? 0;
+  const lastSeen = virtual.range?.endIndex ?? 0;
   seen.current = lastSeen;
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere
   useLayoutEffect(() => virtual.measure(), [virtual, height]);
@@ -203,6 +204,13 @@ const steps: Readonly<Record<string, CursorStep>> = {
   PageDown: 'pageDown',
   PageUp: 'pageUp',
 };
+
+/** The row that is meant is drawn wherever it stands: the grid names it to those who listen. */
+function withRow(range: Range, at: number): number[] {
+  const drawn = defaultRangeExtractor(range);
+  if (at < 0 || drawn.includes(at)) return drawn;
+  return [...drawn, at].sort((a, b) => a - b);
+}
 
 /** Whether the key meant something. */
 function onGridKey(event: KeyboardEvent, props: TicketTableProps, page: number): boolean {

@@ -34,9 +34,9 @@ describe('chosen rows', () => {
 describe('a command for many', () => {
   const offer = (command: string, blockers: readonly unknown[] = []) => ({ command, title: {}, blockers });
 
-  test('is one that all of them offer, open where no gate of any is shut', () => {
+  test('is one that all of them offer; what any of them can do now comes first', () => {
     const offers = [
-      [offer('take'), offer('close'), offer('hold')],
+      [offer('close', ['reason']), offer('take', ['group']), offer('hold')],
       [offer('close', ['reason']), offer('take')],
     ];
     expect(sharedCommands(offers).map(({ command, isOpen }) => [command, isOpen])).toEqual([
