@@ -16,8 +16,7 @@ export function ProcessPage() {
   const { ticket: number } = route.useSearch();
   const { t, i18n } = useTranslation('process');
   const history = useTicketHistory(number);
-  const isWaiting = number !== undefined && history.isPending;
-  const outlines = useOutlines(history.data?.ticket.release ?? 'current', { enabled: !isWaiting });
+  const outlines = useOutlines(history.data?.ticket.release ?? 'current', { enabled: !history.isPending });
   const outline = outlines.data?.outlines.find((one) => one.key === key);
   const title = outline?.title[i18n.language] ?? outline?.title.en ?? key;
   return (
@@ -34,7 +33,8 @@ export function ProcessPage() {
   );
 
   function body() {
-    if (history.isError) return <Failed error={history.error} retry={() => void history.refetch()} />;
+    if (history.error !== null) return <Failed error={history.error} retry={history.refetch} />;
+    if (history.isMissing) return <Missing />;
     if (outlines.isError) {
       if (isNotShown(outlines.error)) return <Empty title={t('notShown.title')} text={t('notShown.text')} />;
       return <Failed error={outlines.error} retry={() => void outlines.refetch()} />;

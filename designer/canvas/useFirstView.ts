@@ -3,7 +3,7 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Drawing } from './drawing.ts';
 
 /** Smaller than that, words of 12 pixels are hard to read. In a narrow window seeing more of the picture is worth it. */
-const leastReadable = { wide: 0.85, narrow: 0.7 } as const;
+const leastReadable = { wide: 0.8, narrow: 0.7 } as const;
 const wideFrom = 1100;
 const margin = 12;
 

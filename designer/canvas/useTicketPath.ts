@@ -11,17 +11,33 @@ const pageSize = 200;
 /** Beyond so many pages a path is no picture any more. */
 const mostPages = 10;
 
-/** A ticket with everything that happened to it. */
+/** A ticket with everything that happened to it; missing where there is none, or the reader may not see it. */
 export function useTicketHistory(number: string | undefined) {
-  return useQuery({
-    queryKey: ['ticket', number, 'path'],
+  const named = useQuery({
+    queryKey: ['tickets', 'number', number],
     enabled: number !== undefined,
-    queryFn: async ({ signal }): Promise<TicketHistory> => {
-      const id = number ?? '';
-      const ticket = await call('GET /tickets/{id}', { params: { id }, signal });
-      return { ticket, history: await wholeHistory(id, signal) };
+    queryFn: async ({ signal }): Promise<string | null> => {
+      const { items } = await call('GET /tickets', { query: { number: [number ?? ''], limit: 1 }, signal });
+      return items[0]?.id ?? null;
     },
   });
+  const id = named.data ?? undefined;
+  const read = useQuery({
+    // Under the ticket's id: what is told of it live renews its path, too.
+    queryKey: ['ticket', id, 'path'],
+    enabled: id !== undefined,
+    queryFn: async ({ signal }): Promise<TicketHistory> => {
+      const ticket = await call('GET /tickets/{id}', { params: { id: id ?? '' }, signal });
+      return { ticket, history: await wholeHistory(ticket.id, signal) };
+    },
+  });
+  return {
+    data: read.data,
+    error: named.error ?? read.error,
+    isMissing: named.data === null,
+    isPending: number !== undefined && named.data !== null && read.isPending,
+    refetch: () => void (named.isError ? named : read).refetch(),
+  };
 }
 
 async function wholeHistory(id: string, signal: AbortSignal): Promise<readonly HistoryEntry[]> {

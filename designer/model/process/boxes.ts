@@ -50,9 +50,9 @@ export type BoxWords = {
 const widest = {
   flat: { card: 250, chip: 330, row: 210 },
   middling: { card: 150, chip: 190, row: 150 },
-  tall: { card: 160, chip: 0, row: 140 },
+  tall: { card: 150, chip: 0, row: 146 },
 } as const;
-const card = { side: 10, above: 6, mark: 22, line: 20, mostMarksWide: 34, beforeMarks: 12, least: 96 } as const;
+const card = { side: 10, above: 6, mark: 22, line: 20, mostMarksWide: 34, beforeMarks: 12, least: 84 } as const;
 const chip = { side: 7, above: 2, line: 17, icon: 15, between: 10 } as const;
 
 export function chipOf(named: readonly Named[], shape: BoxShape, words: BoxWords): Chip {
