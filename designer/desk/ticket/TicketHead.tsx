@@ -19,7 +19,7 @@ type TicketHeadProps = {
 /** Which ticket it is, where it stands, and what can be done with the page. */
 export function TicketHead({ watch, onClose, onDetails }: TicketHeadProps) {
   const { t } = useTranslation('ticket');
-  const { ticket, process, language } = useTicketScope();
+  const { ticket, process, language, seesAll } = useTicketScope();
   const { number, fields, category, standing } = ticket;
   const summary = typeof fields.summary === 'string' && fields.summary !== '' ? fields.summary : t('head.noSummary');
   const model = typeof fields.model === 'string' ? process?.records.models[fields.model] : undefined;
@@ -35,18 +35,20 @@ export function TicketHead({ watch, onClose, onDetails }: TicketHeadProps) {
         </span>
         <span className={classes.tools}>
           <WatchButton {...watch} />
-          <Tooltip label={t('head.picture')}>
-            <ActionIcon
-              component={Link}
-              to={`/processes/${encodeURIComponent(ticket.process)}?ticket=${encodeURIComponent(number)}`}
-              variant="subtle"
-              color="gray"
-              size={30}
-              aria-label={t('head.picture')}
-            >
-              <Workflow size={16} />
-            </ActionIcon>
-          </Tooltip>
+          {seesAll ? (
+            <Tooltip label={t('head.picture')}>
+              <ActionIcon
+                component={Link}
+                to={`/processes/${encodeURIComponent(ticket.process)}?ticket=${encodeURIComponent(number)}`}
+                variant="subtle"
+                color="gray"
+                size={30}
+                aria-label={t('head.picture')}
+              >
+                <Workflow size={16} />
+              </ActionIcon>
+            </Tooltip>
+          ) : null}
           <Tooltip label={t('head.details')}>
             <ActionIcon
               variant="subtle"
