@@ -94,7 +94,7 @@ export function TicketTable(props: TicketTableProps) {
     getScrollElement: () => scroll.current,
     estimateSize: () => height,
     getItemKey: (index) => tableRows[index]?.id ?? index,
-    overscan: 8,
+    overscan: 16,
     rangeExtractor: (range) => withRow(range, at),
     initialOffset: () => places.get(props.place) ?? 0,
     scrollPaddingStart: 34,
