@@ -1,5 +1,6 @@
 import type { Card, Row } from '../model/process/boxes.ts';
 import type { Box } from '../model/process/elk-graph.ts';
+import { isOnPath } from '../model/process/line-path.ts';
 import { roundedPath } from '../model/process/rounded-path.ts';
 import type { TicketPath } from '../model/process/ticket-path.ts';
 import type { Titles } from '../model/process/titles.ts';
@@ -34,7 +35,11 @@ export function PictureSvg({ drawing, titles, label, detail, path }: PictureSvgP
         </g>
       ))}
       {lines.map(({ line, points }) => (
-        <g key={line.id} className={classes.line} data-taken={isTaken([...line.forward, ...line.backward], path)}>
+        <g
+          key={line.id}
+          className={classes.line}
+          data-taken={(path !== undefined && isOnPath(line, path)) || undefined}
+        >
           <path d={roundedPath(points)} />
           {line.forward.length > 0 ? <Head points={points.slice(-2)} /> : null}
           {line.backward.length > 0 ? <Head points={points.slice(0, 2).toReversed()} /> : null}
@@ -146,8 +151,4 @@ function Head({ points: [before, tip] }: { readonly points: Points }) {
   return (
     <path className={classes.head} d="M-9-4 0 0-9 4z" transform={`translate(${tip.x} ${tip.y}) rotate(${angle})`} />
   );
-}
-
-function isTaken(edges: readonly { readonly id: string }[], path: TicketPath | undefined): true | undefined {
-  return edges.some(({ id }) => path?.taken.has(id) === true) || undefined;
 }

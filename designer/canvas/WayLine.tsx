@@ -1,6 +1,7 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import type { Row } from '../model/process/boxes.ts';
 import type { PlacedLine } from '../model/process/elk-graph.ts';
+import { endsOf, isOnPath } from '../model/process/line-path.ts';
 import { roundedPath } from '../model/process/rounded-path.ts';
 import { useCanvas } from './canvas-context.ts';
 import { type Heading, WayRow } from './WayRow.tsx';
@@ -10,20 +11,13 @@ export type WayLineEdge = Edge<{ readonly placed: PlacedLine; readonly flows: 'D
 
 /** The connection of two states, with a chip that names the ways. */
 export function WayLine({ data }: EdgeProps<WayLineEdge>) {
-  const { outline, titles, chosen, path } = useCanvas();
+  const { chosen, path } = useCanvas();
   if (data === undefined) return null;
   const { line, points, chip } = data.placed;
   const edges = [...line.forward, ...line.backward];
   const isChosen = chosen?.kind === 'edge' && edges.some(({ id }) => id === chosen.id);
-  const isTaken = edges.some(({ id }) => path?.taken.has(id));
+  const isTaken = path !== undefined && isOnPath(line, path);
   const look = `${isChosen ? '-chosen' : ''}`;
-  const ends = { forward: nameOf(line.from), backward: nameOf(line.to) };
-
-  function nameOf(end: string): string {
-    const creation = outline.edges.find(({ kind }) => kind === 'creation');
-    return end === 'start' && creation !== undefined ? titles.edge(creation) : titles.state(end);
-  }
-
   const isBoth = new Set(line.named.map(({ direction }) => direction)).size > 1;
   return (
     <>
@@ -54,11 +48,7 @@ export function WayLine({ data }: EdgeProps<WayLineEdge>) {
                     key={row.edge.id}
                     row={row}
                     heading={isBoth ? headingOf(row, data.flows) : undefined}
-                    ends={
-                      row.direction === 'forward'
-                        ? { from: ends.forward, to: ends.backward }
-                        : { from: ends.backward, to: ends.forward }
-                    }
+                    ends={endsOf(line, row.direction)}
                   />
                 ))}
               </div>

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react';
 import type { Row } from '../model/process/boxes.ts';
+import { type Ends, stepsBetween } from '../model/process/ticket-path.ts';
 import { useCanvas } from './canvas-context.ts';
 import { isSame } from './chosen.ts';
 import { WayMarks } from './MarkIcons.tsx';
@@ -13,8 +14,8 @@ type WayRowProps = {
   readonly row: Row;
   /** Which way the row leads, where a chip has rows of both ways. */
   readonly heading?: Heading | undefined;
-  /** The two ends of the line, for whoever cannot see it. */
-  readonly ends?: { readonly from: string; readonly to: string } | undefined;
+  /** Paths of the two ends of the line, in the direction of the row. */
+  readonly ends?: Ends | undefined;
 };
 
 /** A transition by its name: a button that reads its gate. */
@@ -27,8 +28,10 @@ export function WayRow({ row, heading, ends }: WayRowProps) {
   const name =
     ends === undefined
       ? titles.say('canvas.edge', { kind, title })
-      : titles.say('canvas.way', { kind, title, ...ends });
-  const numbers = path?.taken.get(edge.id);
+      : titles.say('canvas.way', { kind, title, from: titles.state(ends.from), to: titles.state(ends.to) });
+  const steps =
+    path === undefined ? [] : ends === undefined ? path.taken.get(edge.id) : stepsBetween(path, edge.id, ends);
+  const numbers = steps?.length === 0 ? undefined : steps;
   const Arrow = heading === undefined ? undefined : arrows[heading];
   return (
     <button

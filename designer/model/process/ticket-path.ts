@@ -32,6 +32,17 @@ export type TicketPath = {
   readonly taken: ReadonlyMap<string, readonly number[]>;
 };
 
+/** Numbers of the steps that took an edge between two states, or the states around them. */
+export function stepsBetween({ steps }: TicketPath, edgeId: string, ends: Ends): readonly number[] {
+  const isWithin = (paths: readonly string[], end: string) => paths.flatMap(lineOf).includes(end);
+  return steps
+    .filter((step) => step.edgeId === edgeId && isWithin(step.to, ends.to))
+    .filter(({ from }) => from.length === 0 || isWithin(from, ends.from))
+    .map(({ number }) => number);
+}
+
+export type Ends = { readonly from: string; readonly to: string };
+
 /** What an entry left and entered, of what a ticket stood in before and after. */
 export function pathOf(outline: Outline, history: readonly HistoryEntry[], now: readonly string[]): TicketPath {
   const known = new Set(outline.nodes.map(({ path }) => path));

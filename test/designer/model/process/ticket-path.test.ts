@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Outline } from '#engine';
-import { pathOf } from '../../../../designer/model/process/ticket-path.ts';
+import { pathOf, stepsBetween } from '../../../../designer/model/process/ticket-path.ts';
 import { shippedOutlines } from './outlines.ts';
 
 let outlines: ReadonlyMap<string, Outline>;
@@ -54,4 +54,15 @@ test('a ticket that came from another process begins its path here', () => {
   ];
   const { steps } = pathOf(outlines.get('request')!, history, ['submitted']);
   expect(steps.map(({ number, command, edgeId }) => [number, command, edgeId])).toEqual([[1, 'moveTo', undefined]]);
+});
+
+test('of a transition with several targets only the way that was taken is on the path', () => {
+  const history = [
+    { at, command: 'create', move: { to: ['draft'] } },
+    { at, command: 'submit', move: { from: ['draft'], to: regions } },
+  ];
+  const path = pathOf(outlines.get('change')!, history, regions);
+  expect(stepsBetween(path, 'transition:submit', { from: 'draft', to: 'assessment' })).toEqual([2]);
+  expect(stepsBetween(path, 'transition:submit', { from: 'draft', to: 'scheduled' })).toEqual([]);
+  expect(stepsBetween(path, 'creation', { from: 'start', to: 'draft' })).toEqual([1]);
 });
