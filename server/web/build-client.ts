@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { access, constants, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 
@@ -27,9 +27,13 @@ export async function builtClient({ data, tell }: BuildOptions): Promise<string>
   return buildInto(folder ?? '', digest);
 }
 
-/** In a folder of its own first: a server that is killed meanwhile leaves no half of a client, and two may build at once. */
+/**
+ * In a folder of its own first: a server that is killed meanwhile leaves no half of a client, and two may build at once. It lies
+ * where nobody looks for sources, on the same disk.
+ */
 async function buildInto(folder: string, digest: string): Promise<string> {
-  const draft = `${folder}-${randomUUID()}`;
+  const isInCheckout = folder.startsWith(root);
+  const draft = join(isInCheckout ? join(root, 'node_modules/.cache') : dirname(folder), `client-${randomUUID()}`);
   await mkdir(draft, { recursive: true });
   try {
     await runVite(draft);
