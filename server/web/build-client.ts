@@ -8,7 +8,7 @@ import { brotliCompress, gzip } from 'node:zlib';
 
 const root = join(import.meta.dirname, '../..');
 /** What the built files are made of. */
-const sources = ['designer', 'engine', 'package-lock.json'];
+const sources = ['designer', 'engine', 'package-lock.json', 'server/web/build-client.ts'];
 const stamp = 'built.json';
 
 export type BuildOptions = {
@@ -54,7 +54,9 @@ async function runVite(outDir: string): Promise<void> {
   const script = join(root, 'node_modules/vite/bin/vite.js');
   const config = join(root, 'designer/vite.config.ts');
   const args = [script, 'build', '--config', config, '--outDir', outDir, '--logLevel', 'error'];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  // React is built for production wherever the server starts, in tests too.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
   const code = await new Promise<number | null>((resolve, reject) => {
