@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { remembered, type Session, sessionQuery } from '../app/session.ts';
+import { currentLanguage } from '../i18n/index.ts';
 import { reasonOf } from '../ui/States.tsx';
 import { StartFrame } from './StartFrame.tsx';
 import classes from './start.module.css';
@@ -29,7 +30,12 @@ export function LinkPage({ kind }: { readonly kind: Kind }) {
     try {
       const session = await use(kind, token, given);
       if (session === undefined) return setDone(true);
-      client.setQueryData(sessionQuery.queryKey, remembered(session));
+      remembered(session);
+      // Whoever comes in for the first time goes on in the language in which he did.
+      const language = currentLanguage();
+      await call('PATCH /me', { body: { language } });
+      const known: Session = { ...session, person: { ...session.person, language } };
+      client.setQueryData(sessionQuery.queryKey, known);
       await navigate({ to: kind === 'setup' ? '/first-steps' : '/desk' });
     } catch (error) {
       setTold(reasonOf(error, shell('error.noAnswer')));

@@ -39,6 +39,11 @@ export function handOn(page: Page): Hand {
       const bar = page.getByRole('toolbar').first();
       await bar.waitFor();
       const button = bar.getByRole('button', { name });
+      // The bar is renewed after the command before.
+      await button
+        .first()
+        .waitFor({ timeout: 5_000 })
+        .catch(() => undefined);
       if ((await button.count()) > 0) return hand.click(button.first());
       await hand.click(bar.getByRole('button', { name: more }));
       await hand.click(page.getByRole('menuitem', { name }).first());
