@@ -39,7 +39,7 @@ export function StateCard({ data: { card, flows } }: NodeProps<StateCardNode>) {
           <CategoryMark category={node.category} />
           <span className={classes.title}>
             {title.map((line) => (
-              <span key={line}>{line}</span>
+              <span key={line}>{`${line} `}</span>
             ))}
           </span>
         </button>

@@ -32,24 +32,33 @@ export function WayRow({ row, heading, ends }: WayRowProps) {
   const steps =
     path === undefined ? [] : ends === undefined ? path.taken.get(edge.id) : stepsBetween(path, edge.id, ends);
   const numbers = steps?.length === 0 ? undefined : steps;
+  // What the signs behind the words say.
+  const told = [
+    ...marks.map((mark) => titles.say(`mark.way.${mark}`)),
+    ...(numbers === undefined
+      ? []
+      : [titles.say('path.visits', { numbers: numbers.join(', '), count: numbers.length })]),
+  ];
   const Arrow = heading === undefined ? undefined : arrows[heading];
   return (
     <button
       type="button"
       className={`${classes.row} nodrag nopan`}
-      aria-label={name}
       aria-pressed={isSame(chosen, own)}
       data-taken={numbers !== undefined || undefined}
       onClick={() => choose(own)}
     >
+      <span className="visually-hidden">{[name, ...told].join('. ')}</span>
       {Arrow === undefined ? null : <Arrow size={11} strokeWidth={2.2} className={classes.arrow} aria-hidden="true" />}
-      <span className={classes.words}>
+      <span className={classes.words} aria-hidden="true">
         {lines.map((line) => (
-          <span key={line}>{line}</span>
+          <span key={line}>{`${line} `}</span>
         ))}
       </span>
-      <WayMarks marks={marks} />
-      {numbers === undefined ? null : <StepNumbers numbers={numbers} />}
+      <span className={classes.signs} aria-hidden="true">
+        <WayMarks marks={marks} />
+        {numbers === undefined ? null : <StepNumbers numbers={numbers} />}
+      </span>
     </button>
   );
 }

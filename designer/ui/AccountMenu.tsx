@@ -1,7 +1,7 @@
-import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Divider, Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Keyboard, LogOut } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { prefer, preferences } from '../app/preferences.ts';
 import { sessionQuery } from '../app/session.ts';
@@ -15,30 +15,44 @@ export function AccountMenu({ onKeys }: { readonly onKeys: () => void }) {
   const { t } = useTranslation();
   const { data: session } = useQuery(sessionQuery);
   const signOut = useSignOut();
+  const [isOpen, setOpen] = useState(false);
   const name = session?.person.name ?? '';
   return (
-    <Menu position="bottom-end" width={300} closeOnItemClick={false}>
-      <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={t('top.account', { name })}>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} shadow="md" trapFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.button}
+          aria-label={`${initialsOf(name)} – ${t('top.account', { name })}`}
+          onClick={() => setOpen(!isOpen)}
+        >
           {initialsOf(name)}
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={4} aria-label={t('top.account', { name })}>
         <div className={classes.who}>
           <strong>{name}</strong>
           <span>{session?.person.email}</span>
         </div>
-        <Menu.Divider />
+        <Divider />
         <Choices />
-        <Menu.Divider />
-        <Menu.Item leftSection={<Keyboard size={16} />} rightSection={<kbd>?</kbd>} onClick={onKeys}>
-          {t('top.keys')}
-        </Menu.Item>
-        <Menu.Item leftSection={<LogOut size={16} />} onClick={() => void signOut()}>
-          {t('account.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <Divider />
+        <UnstyledButton
+          className={classes.deed}
+          onClick={() => {
+            setOpen(false);
+            onKeys();
+          }}
+        >
+          <Keyboard size={16} aria-hidden="true" />
+          <span>{t('top.keys')}</span>
+          <kbd>?</kbd>
+        </UnstyledButton>
+        <UnstyledButton className={classes.deed} onClick={() => void signOut()}>
+          <LogOut size={16} aria-hidden="true" />
+          <span>{t('account.signOut')}</span>
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

@@ -28,8 +28,8 @@ export function Notifications() {
   const count = data?.count ?? 0;
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={380} trapFocus shadow="md">
-      <Popover.Target>
-        <Indicator label={count > 99 ? '99+' : count} disabled={count === 0} size={16} offset={4} color="accent">
+      <Indicator label={count > 99 ? '99+' : count} disabled={count === 0} size={16} offset={4} color="accent">
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -39,8 +39,8 @@ export function Notifications() {
           >
             <Bell size={18} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0}>{isOpen ? <List onLeave={() => setOpen(false)} /> : null}</Popover.Dropdown>
     </Popover>
   );

@@ -51,57 +51,52 @@ export function Palette({ onClose, onKeys }: { readonly onClose: () => void; rea
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size="lg"
-      yOffset="12vh"
-      aria-label={t('palette.title')}
-    >
-      <TextInput
-        className={classes.input}
-        variant="unstyled"
-        size="md"
-        leftSection={<Search size={16} />}
-        placeholder={t('palette.placeholder')}
-        aria-label={t('palette.title')}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-items"
-        aria-activedescendant={items[current] === undefined ? '' : `palette-${current}`}
-        data-autofocus
-        value={text}
-        onChange={({ currentTarget }) => {
-          setText(currentTarget.value);
-          setChosen(0);
-        }}
-        onKeyDown={onKey}
-      />
-      <div id="palette-items" role="listbox" aria-label={t('palette.title')} className={classes.items}>
-        {items.map((item, place) => (
-          <div
-            key={item.id}
-            id={`palette-${place}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={place === current}
-            className={classes.item}
-            onMouseMove={() => setChosen(place)}
-            onClick={() => run(item)}
-            onKeyDown={onKey}
-          >
-            {item.category === undefined ? null : <CategoryMark category={item.category} />}
-            <span className={classes.title}>{item.title}</span>
-            {item.detail === undefined ? null : <span className={classes.detail}>{item.detail}</span>}
-          </div>
-        ))}
-      </div>
-      <p className={classes.note} role="status">
-        {isSearching ? t('palette.searching') : items.length === 0 ? t('palette.nothing') : ''}
-      </p>
-    </Modal>
+    <Modal.Root opened onClose={onClose} padding={0} size="lg" yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.title')}>
+        <TextInput
+          className={classes.input}
+          variant="unstyled"
+          size="md"
+          leftSection={<Search size={16} />}
+          placeholder={t('palette.placeholder')}
+          aria-label={t('palette.title')}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-items"
+          aria-activedescendant={items[current] === undefined ? '' : `palette-${current}`}
+          data-autofocus
+          value={text}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value);
+            setChosen(0);
+          }}
+          onKeyDown={onKey}
+        />
+        <div id="palette-items" role="listbox" aria-label={t('palette.title')} className={classes.items}>
+          {items.map((item, place) => (
+            <div
+              key={item.id}
+              id={`palette-${place}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={place === current}
+              className={classes.item}
+              onMouseMove={() => setChosen(place)}
+              onClick={() => run(item)}
+              onKeyDown={onKey}
+            >
+              {item.category === undefined ? null : <CategoryMark category={item.category} />}
+              <span className={classes.title}>{item.title}</span>
+              {item.detail === undefined ? null : <span className={classes.detail}>{item.detail}</span>}
+            </div>
+          ))}
+        </div>
+        <p className={classes.note} role="status">
+          {isSearching ? t('palette.searching') : items.length === 0 ? t('palette.nothing') : ''}
+        </p>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

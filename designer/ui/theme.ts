@@ -11,7 +11,7 @@ const accent = [
   '#4678dc',
   '#2457c5',
   '#1f4bab',
-  '#3f74e0',
+  '#386bd6',
   '#183b86',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Pencil } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Value } from '#engine';
@@ -139,25 +140,26 @@ function FieldRow({ ticket, shape, mayEdit, isEditing, onEdit, children }: Field
       <dt>{shape.title}</dt>
       <dd>
         {mayEdit ? (
-          // biome-ignore lint/a11y/useSemanticElements: a button may not hold links to files and tickets
+          // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the button in it is for everybody
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the button has the keys
           <div
-            id={rowId(ticket.id, shape.key)}
             className={classes.value}
-            role="button"
-            tabIndex={0}
-            aria-label={t('form.panelFields.edit', { title: shape.title })}
             title={t('form.panelFields.hint')}
             onClick={(event) => {
-              if (!(event.target as Element).closest('a')) onEdit();
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' || event.key === ' ') {
-                event.preventDefault();
-                onEdit();
-              } else onKeyDown(event);
+              if (!(event.target as Element).closest('a, button')) onEdit();
             }}
           >
             {reading}
+            <button
+              id={rowId(ticket.id, shape.key)}
+              type="button"
+              className={classes.pencil}
+              aria-label={t('form.panelFields.edit', { title: shape.title })}
+              onClick={onEdit}
+              onKeyDown={onKeyDown}
+            >
+              <Pencil size={12} aria-hidden="true" />
+            </button>
           </div>
         ) : (
           <div id={rowId(ticket.id, shape.key)} className={classes.fixed}>

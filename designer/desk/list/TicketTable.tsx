@@ -143,7 +143,16 @@ export function TicketTable(props: TicketTableProps) {
       onKeyDown={onKey}
     >
       <TableHead {...props} headers={table.getHeaderGroups()[0]?.headers ?? []} template={template} least={least} />
-      {props.children ?? (
+      {props.children !== undefined ? (
+        // What stands in the place of the rows is one for whoever listens.
+        <div role="rowgroup">
+          <div role="row" tabIndex={-1}>
+            <div role="gridcell" tabIndex={-1}>
+              {props.children}
+            </div>
+          </div>
+        </div>
+      ) : (
         <div
           role="rowgroup"
           className={classes.body}

@@ -68,7 +68,7 @@ function Summary({ row: { ticket }, reader }: Pick<CellProps, 'row' | 'reader'>)
         {own === undefined ? words : <Marked text={own.text} />}
       </span>
       {other === undefined ? null : (
-        <span className={classes.snippet}>
+        <span className={classes.snippet} title={partsOf(other.text).plain}>
           <Marked text={other.text} />
         </span>
       )}

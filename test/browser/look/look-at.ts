@@ -44,8 +44,9 @@ export async function lookAtAll(
   for (const looked of pages) {
     const { page } = looked.isOutside ? outside : inside;
     await page.goto(looked.path);
-    await page.locator(looked.ready).first().waitFor({ timeout: 15_000 });
-    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await page.locator(looked.ready).first().waitFor({ timeout: 30_000 });
+    // What comes after the first of it: names, counts, pictures.
+    await page.waitForTimeout(700);
     await looked.open?.(page);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await seen(page, looked);

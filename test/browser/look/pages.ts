@@ -26,6 +26,8 @@ export async function ticketsWithMuch(site: Site): Promise<{ readonly incident: 
   return { incident: await numberOf('incident'), change: await numberOf('change') };
 }
 
+const row = '[role=row][aria-rowindex="2"]';
+
 export function pagesOf({
   incident,
   change,
@@ -37,7 +39,10 @@ export function pagesOf({
     { name: 'sign-in', path: '/sign-in', isOutside: true, ready: 'form' },
     { name: 'invitation', path: '/invitation#x', isOutside: true, ready: 'form' },
     { name: 'first-steps', path: '/first-steps', ready: 'form' },
-    { name: 'desk', path: '/desk', ready: '[role=row][aria-rowindex="2"], tbody tr, [role=option]' },
+    { name: 'desk', path: '/desk?view=open', ready: row },
+    { name: 'desk-empty', path: '/desk', ready: 'main h2' },
+    { name: 'desk-split', path: `/desk?view=open&ticket=${incident}`, ready: 'article textarea' },
+    { name: 'desk-search', path: '/desk?view=open&q=принтер', ready: row },
     { name: 'ticket', path: `/tickets/${incident}`, ready: 'main textarea' },
     { name: 'ticket-change', path: `/tickets/${change}`, ready: 'main textarea' },
     { name: 'ticket-missing', path: '/tickets/INC-9999999', ready: 'main h2' },
@@ -61,7 +66,7 @@ export function pagesOf({
       ready: 'main',
       open: async (page) => {
         await page.locator('header button').last().click();
-        await page.locator('[role=menu]').waitFor();
+        await page.getByRole('radiogroup').first().waitFor();
       },
     },
     {
@@ -69,7 +74,7 @@ export function pagesOf({
       path: '/desk',
       ready: 'main',
       open: async (page) => {
-        await page.keyboard.press('?');
+        await page.keyboard.press('Shift+Slash');
         await page.locator('[role=dialog] kbd').first().waitFor();
       },
     },
