@@ -51,7 +51,7 @@ export function Palette({ onClose, onKeys }: { readonly onClose: () => void; rea
     }
   };
   return (
-    <Modal.Root opened onClose={onClose} padding={0} size="lg" yOffset="12vh">
+    <Modal.Root opened onClose={onClose} padding={0} size="lg" yOffset="12vh" lockScroll={false}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.title')}>
         <TextInput

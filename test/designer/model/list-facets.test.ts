@@ -91,7 +91,7 @@ describe('columns', () => {
   });
 
   test('take the room that there is: the summary what is left over', () => {
-    expect(widthsIn(700, named('number', 'summary'), {})).toEqual([112, 588]);
+    expect(widthsIn(700, named('number', 'summary'), {})).toEqual([120, 580]);
   });
 
   test('give way down to their least, and what somebody chose does not', () => {
