@@ -44,7 +44,9 @@ async function startInVain(data: string, { args = ['--port', '0'], env = {}, cwd
   const [code] = (await once(child, 'close')) as [number | null];
   // What it tells while it starts is no complaint.
   const lines = err.trim().split('\n');
-  const complaints = lines.filter((line) => !/^(The pages are built|PostgreSQL \(process|The database was|The ITIL pack)/.test(line));
+  const complaints = lines.filter(
+    (line) => !/^(The pages are built|PostgreSQL \(process|The database was|The ITIL pack)/.test(line),
+  );
   return { code, out, complaints: complaints.map((line) => line.replaceAll(data, '<data>')) };
 }
 
