@@ -92,6 +92,23 @@ test.each([
   120_000,
 );
 
+test('texts of whoever configures are texts to requesters too, on pages that allow nothing inline', async () => {
+  await hostile.addPerson({ name: 'Rita', email: 'rita@example.org' });
+  const { page, watched } = await hostile.openPage({ as: 'rita@example.org' });
+  for (const [path, ready] of [
+    ['/new', 'main a, main button'],
+    ['/new/incident', 'main form'],
+    ['/desk', 'main h2'],
+  ] as const) {
+    const answer = await page.goto(path);
+    expect(answer?.headers()['content-security-policy']).not.toMatch(/unsafe-|data:|\*/);
+    await page.locator(ready).first().waitFor({ timeout: 30_000 });
+    await page.waitForTimeout(1_000);
+    expect([path, await runningThings(page)]).toEqual([path, []]);
+  }
+  expect(watched).toEqual(nothing);
+}, 120_000);
+
 test('what is searched is shown as text', async () => {
   const { page } = inHostile;
   await page.goto('/desk');
