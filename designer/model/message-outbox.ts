@@ -34,7 +34,7 @@ export type OutboxOptions = {
 };
 
 const place = 'statedesk.outbox';
-const longestWaitMs = 30_000;
+const longestWaitMs = 5_000;
 
 export class MessageOutbox {
   readonly messages = changingValue<readonly OutgoingMessage[]>([]);

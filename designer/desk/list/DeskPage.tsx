@@ -99,10 +99,15 @@ export function DeskPage() {
     focusList();
   };
   const focusList = () => document.querySelector<HTMLElement>('[data-list]')?.focus();
+  /** Enter belongs to what has the focus: after a click on a view, to that view. Whoever walks the list means the list. */
+  const walk = (step: 'next' | 'previous') => {
+    if (document.activeElement?.closest('article') == null) focusList();
+    stepTo(step);
+  };
   const show = () => renew(seen.current);
   useKeys({
-    next: () => stepTo('next'),
-    previous: () => stepTo('previous'),
+    next: () => walk('next'),
+    previous: () => walk('previous'),
     extendNext: () => stepTo('next', { extends: true }),
     extendPrevious: () => stepTo('previous', { extends: true }),
     select: () => selection.current !== undefined && selection.choose(selection.current, { isRange: false }),

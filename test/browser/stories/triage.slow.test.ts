@@ -9,6 +9,16 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.close());
 
+test('after a click on a view, J and Enter open the first ticket of its list', async () => {
+  const { page, context } = await site.openPage({ as: maria.email });
+  const hand = handOn(page);
+  await hand.click(page.getByRole('link', { name: /^Everything open/ }));
+  await page.locator('[role=row][aria-rowindex="2"]').waitFor();
+  await hand.press('j', 'Enter');
+  await page.getByRole('article').waitFor();
+  await context.close();
+}, 60_000);
+
 test('ten tickets are taken by keyboard alone, in at most sixty keys each', async () => {
   const { page, watched } = await site.openPage({ as: maria.email });
   const hand = handOn(page);
