@@ -26,7 +26,7 @@ export const bench: Bench = {
       await page.waitForTimeout(700);
       latenciesMs.push(await opening(page));
       await page.keyboard.press('Escape');
-      await page.getByRole('article').waitFor({ state: 'detached' });
+      await page.getByRole('article').first().waitFor({ state: 'detached' });
     }
     return { count: opened, latenciesMs };
   },

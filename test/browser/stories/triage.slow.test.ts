@@ -15,7 +15,7 @@ test('after a click on a view, J and Enter open the first ticket of its list', a
   await hand.click(page.getByRole('link', { name: /^Everything open/ }));
   await page.locator('[role=row][aria-rowindex="2"]').waitFor();
   await hand.press('j', 'Enter');
-  await page.getByRole('article').waitFor();
+  await page.getByRole('article').first().waitFor();
   await context.close();
 }, 60_000);
 
@@ -27,7 +27,7 @@ test('ten tickets are taken by keyboard alone, in at most sixty keys each', asyn
   const before = hand.steps();
   for (const _ of site.numbers) {
     await hand.press('j', 'Enter');
-    await page.getByRole('article').getByRole('toolbar').waitFor();
+    await page.getByRole('article').getByRole('toolbar').first().waitFor();
     await hand.press('e');
     const panel = page.getByRole('dialog').last();
     await panel.getByRole('combobox').first().waitFor();
