@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { sessionQuery } from '../app/session.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { changingValue } from '../model/changing-value.ts';
@@ -16,7 +16,7 @@ export function Time({ at, className }: { readonly at: string; readonly classNam
   const language = currentLanguage();
   return (
     <time dateTime={at} title={exactTime(at, language, zone)} className={className}>
-      {relativeTime(at, Math.max(now, Date.parse(at) <= now + 30_000 ? Date.now() : now), language)}
+      {relativeTime(at, now, language)}
     </time>
   );
 }
@@ -26,14 +26,4 @@ export function useZone(): string {
   const { data } = useQuery({ ...sessionQuery, enabled: false });
   const [own] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   return data?.person.zone ?? own;
-}
-
-/** Moves on every second: for what counts while it is looked at. */
-export function useSeconds(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
