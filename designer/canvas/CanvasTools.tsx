@@ -2,10 +2,10 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { Maximize, Minus, Plus, Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useKeys } from '../ui/useKeys.ts';
 import { useCanvas } from './canvas-context.ts';
 import type { Drawing } from './drawing.ts';
 import classes from './process-canvas.module.css';
-import { useCanvasKeys } from './useCanvasKeys.ts';
 import { wholeView } from './useFirstView.ts';
 import { useFollowChosen } from './useFollowChosen.ts';
 
@@ -22,7 +22,7 @@ export function CanvasTools({ drawing }: { readonly drawing: Drawing }) {
   const closer = () => void flow.zoomIn(quick);
   const further = () => void flow.zoomOut(quick);
   useFollowChosen(drawing);
-  useCanvasKeys({ Digit0: fit, Digit1: actual, Equal: closer, Minus: further });
+  useKeys({ whole: fit, actualSize: actual, closer, further });
   return (
     <Panel position="bottom-left" className={classes.tools ?? ''} aria-label={say('tools.label')} role="toolbar">
       <Tool name={say('tools.out')} hotkey="−" onClick={further}>

@@ -113,8 +113,9 @@ type Told = Pick<CanvasState, 'titles'> & {
 
 function toldIn({ drawing, isOwn, history, say, titles }: Told): string | undefined {
   if (drawing) return say('failed');
-  if (history === undefined || isOwn) return say('panel.hint');
+  if (history === undefined) return say('panel.hint');
   const { number, process } = history.ticket;
+  if (isOwn) return history.isCut ? say('path.longer', { number, entries: history.history.length }) : say('panel.hint');
   return say('path.other', { number, process: titles.of('processes', process) });
 }
 

@@ -5,6 +5,8 @@ import type { HistoryEntry } from '../model/process/ticket-path.ts';
 export type TicketHistory = {
   readonly ticket: Answer<'GET /tickets/{id}'>;
   readonly history: readonly HistoryEntry[];
+  /** More happened than `history` has. */
+  readonly isCut: boolean;
 };
 
 const pageSize = 200;
@@ -28,7 +30,7 @@ export function useTicketHistory(number: string | undefined) {
     enabled: id !== undefined,
     queryFn: async ({ signal }): Promise<TicketHistory> => {
       const ticket = await call('GET /tickets/{id}', { params: { id: id ?? '' }, signal });
-      return { ticket, history: await wholeHistory(ticket.id, signal) };
+      return { ticket, ...(await wholeHistory(ticket.id, signal)) };
     },
   });
   return {
@@ -40,15 +42,15 @@ export function useTicketHistory(number: string | undefined) {
   };
 }
 
-async function wholeHistory(id: string, signal: AbortSignal): Promise<readonly HistoryEntry[]> {
-  const entries: HistoryEntry[] = [];
+async function wholeHistory(id: string, signal: AbortSignal): Promise<Pick<TicketHistory, 'history' | 'isCut'>> {
+  const history: HistoryEntry[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const query = { limit: pageSize, ...(cursor === undefined ? {} : { cursor }) };
     const { items, next } = await call('GET /tickets/{id}/history', { params: { id }, query, signal });
-    entries.push(...items);
+    history.push(...items);
     cursor = next;
     if (cursor === undefined) break;
   }
-  return entries;
+  return { history, isCut: cursor !== undefined };
 }

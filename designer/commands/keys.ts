@@ -1,6 +1,7 @@
 /** Every key of the pages, by what it does. A key is a place on the keyboard (`KeyJ`), so that it is the same in any layout. */
 
-export type KeyScope = 'everywhere' | 'list' | 'ticket';
+export const keyScopes = ['everywhere', 'list', 'ticket', 'process'] as const;
+export type KeyScope = (typeof keyScopes)[number];
 
 export type KeyBinding = {
   readonly id: string;
@@ -37,14 +38,28 @@ export const keyBindings = [
   { id: 'commands', scope: 'ticket', shown: ['S'], codes: ['KeyS'] },
   { id: 'history', scope: 'ticket', shown: ['H'], codes: ['KeyH'] },
   { id: 'watch', scope: 'ticket', shown: ['W'], codes: ['KeyW'] },
+  { id: 'whole', scope: 'process', shown: ['0'], codes: ['Digit0'] },
+  { id: 'actualSize', scope: 'process', shown: ['1'], codes: ['Digit1'] },
+  { id: 'closer', scope: 'process', shown: ['+'], codes: ['Equal'] },
+  { id: 'further', scope: 'process', shown: ['−'], codes: ['Minus'] },
 ] as const satisfies readonly KeyBinding[];
 
 export type KeyId = (typeof keyBindings)[number]['id'];
 
+const keypad: ReadonlyMap<string, string> = new Map([
+  ['NumpadEnter', 'Enter'],
+  ['Numpad0', 'Digit0'],
+  ['Numpad1', 'Digit1'],
+  ['NumpadAdd', 'Equal'],
+  ['NumpadSubtract', 'Minus'],
+]);
+
 /** What was pressed, in the words of `codes`. */
 export function codeOf({ code, ctrlKey, metaKey, shiftKey }: Pressed): string {
-  const plain = code === 'NumpadEnter' ? 'Enter' : code;
-  return `${ctrlKey || metaKey ? 'ctrl+' : ''}${shiftKey ? 'shift+' : ''}${plain}`;
+  const plain = keypad.get(code) ?? code;
+  // A plus needs Shift in most layouts, and means the same without.
+  const isShifted = shiftKey && plain !== 'Equal';
+  return `${ctrlKey || metaKey ? 'ctrl+' : ''}${isShifted ? 'shift+' : ''}${plain}`;
 }
 
 export type Pressed = {

@@ -1,11 +1,9 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { preferences } from '../app/preferences.ts';
-import { keyBindings } from '../commands/keys.ts';
+import { keyBindings, keyScopes } from '../commands/keys.ts';
 import classes from './keys-sheet.module.css';
 import { useChangingValue } from './useChangingValue.ts';
-
-const scopes = ['everywhere', 'list', 'ticket'] as const;
 
 /** All keys on one sheet. */
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
@@ -15,7 +13,7 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
     <Modal opened onClose={onClose} title={t('keys.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       {singleKeys ? null : <p className={classes.off}>{t('keys.off')}</p>}
       <div className={classes.sheet}>
-        {scopes.map((scope) => (
+        {keyScopes.map((scope) => (
           <section key={scope}>
             <h3>{t(`keys.${scope}`)}</h3>
             <dl>
