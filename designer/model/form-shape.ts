@@ -130,25 +130,8 @@ function limitsOf(schema: Schema): Partial<FieldShape> {
   };
 }
 
-/** Columns say their JSON shape alone: the type is read from it where no `x-type` tells it. */
 function columnsOf(row: Schema, language: string): readonly FieldShape[] {
-  return Object.entries(row.properties ?? {}).map(([key, column]) => {
-    const isMany = column.type === 'array';
-    const single = (isMany ? column.items : column) as Schema;
-    const type = typeof column['x-type'] === 'string' ? column['x-type'] : typeOfSchema(single);
-    return shapeOf(key, { ...column, 'x-type': type } as FormField, language);
-  });
-}
-
-function typeOfSchema({ type, format, properties }: Schema): FieldType {
-  if (type === 'boolean' || type === 'integer') return type;
-  if (type === 'number') return 'decimal';
-  if (format === 'date') return 'date';
-  if (format === 'date-time') return 'dateTime';
-  if (format === 'duration') return 'duration';
-  if (properties?.amount !== undefined) return 'money';
-  if (properties?.start !== undefined) return 'period';
-  return 'text';
+  return Object.entries(row.properties ?? {}).map(([key, column]) => shapeOf(key, column as FormField, language));
 }
 
 /** A text in the reader's language, else in English, else in whatever language there is. */

@@ -8,6 +8,7 @@ import { isInPlay, isShown } from '../access/visibility.ts';
 import { valueSchema } from '../compile/shape.ts';
 import { activePaths } from '../compile/state-tree.ts';
 import type { CompiledField, CompiledTransition, World } from '../compile/types.ts';
+import type { FieldDefinition } from '../definition/field.ts';
 import type { LocalText } from '../definition/text.ts';
 import { mayWriteOnCreation, startCreation } from '../execute/create.ts';
 import { processOf } from '../execute/execute.ts';
@@ -18,10 +19,11 @@ import { activeStates, contextOf, startWork, type Work } from '../execute/work.t
 import type { Command } from '../ticket/command.ts';
 import type { Facts } from '../ticket/facts.ts';
 import type { Ticket, Value } from '../ticket/ticket.ts';
+import { hiddenColumns, readable } from '../view/reading.ts';
 
 export type Form = {
   readonly command: string;
-  /** JSON Schema 2020-12 of the fields; `x-title`, `x-help` and `x-options` carry texts by language. */
+  /** JSON Schema 2020-12 of the fields, and of the columns of tables; `x-title`, `x-help` and `x-options` carry texts by language. */
   readonly schema: FormSchema;
   /** Keys in the order in which to show them: mandatory first as listed, then the others. */
   readonly order: readonly string[];
@@ -88,9 +90,12 @@ function schemaOf(work: Work, fields: readonly CompiledField[], required: readon
   };
 }
 
-function valuesOf({ ticket }: Work, fields: readonly CompiledField[]): Form['values'] {
-  const filled = fields.map(({ key }) => [key, ticket.fields[key]] as const);
-  return Object.fromEntries(filled.filter((one): one is [string, Value] => one[1] !== undefined));
+function valuesOf(work: Work, fields: readonly CompiledField[]): Form['values'] {
+  const filled = fields.flatMap(({ key }): [string, Value][] => {
+    const value = work.ticket.fields[key];
+    return value === undefined ? [] : [[key, readable(work, key, value)]];
+  });
+  return Object.fromEntries(filled);
 }
 
 type FormRule = {
@@ -181,16 +186,42 @@ function isOpen(work: Work, rule: FormRule, field: CompiledField): boolean {
 }
 
 function formField(work: Work, field: CompiledField): FormField {
-  const { title, help, type } = field.definition;
-  const options = optionsOf(work, field);
-  const schema = valueSchema(field.definition);
+  const { definition } = field;
+  const schema = valueSchema(definition);
+  return described(
+    definition.type === 'table' ? { ...schema, items: rowsOf(work, field, schema.items) } : schema,
+    definition,
+    optionsOf(work, field),
+  );
+}
+
+/** Each column as if it were a field, without those that are not shown to whoever fills it. */
+function rowsOf(work: Work, { key, definition }: CompiledField, rows: unknown): object {
+  const hidden = hiddenColumns(work, key);
+  const columns = Object.entries(definition.columns ?? {}).filter(([column]) => !hidden.has(column));
+  const properties = columns.map(([column, one]) => {
+    const list = one.options === undefined ? undefined : work.world.choices.get(one.options);
+    const options = list === undefined ? undefined : Object.entries(list.options).filter(([, { retired }]) => !retired);
+    return [
+      column,
+      described(
+        valueSchema(one),
+        one,
+        options?.map(([value, { title }]) => ({ value, title })),
+      ),
+    ];
+  });
+  return { ...(rows as object), properties: Object.fromEntries(properties) };
+}
+
+function described(
+  schema: Readonly<Record<string, unknown>>,
+  { title, help, type }: FieldDefinition,
+  options: FormField['x-options'],
+): FormField {
+  const values = options?.map(({ value }) => value);
   return {
-    ...(options === undefined
-      ? schema
-      : withEnum(
-          schema,
-          options.map(({ value }) => value),
-        )),
+    ...(values === undefined ? schema : withEnum(schema, values)),
     'x-type': type,
     ...(title === undefined ? {} : { 'x-title': title }),
     ...(help === undefined ? {} : { 'x-help': help }),

@@ -41,14 +41,16 @@ export function mayRead({ process, viewer, hidden }: Reading, key: string): bool
 }
 
 /** The value without what is not shown of it: columns of a table with a `show` of their own. */
-export function readable(reading: Reading, key: string, value: Value): Value {
+export function readable(reading: ColumnsQuestion, key: string, value: Value): Value {
   const columns = hiddenColumns(reading, key);
   if (columns.size === 0 || !Array.isArray(value)) return value;
   return value.map((row: Value) => (isRow(row) ? withoutColumns(row, columns) : row));
 }
 
+export type ColumnsQuestion = Pick<Reading, 'process'> & { readonly viewer: Viewer };
+
 /** Columns of a table that are not shown to the reader. */
-export function hiddenColumns({ process, viewer }: Reading, key: string): ReadonlySet<string> {
+export function hiddenColumns({ process, viewer }: ColumnsQuestion, key: string): ReadonlySet<string> {
   if (viewer.sight === 'all') return new Set();
   const columns = Object.entries(process.fields.get(key)?.definition.columns ?? {});
   return new Set(

@@ -82,7 +82,7 @@ test('shapes carry titles in the language of the reader, and what is mandatory',
   expect(reason).toMatchObject({ title: 'Причина', maxLength: 40, isRequired: false });
 });
 
-test('columns of a table get their types from their shape', () => {
+test('columns of a table are told like fields', () => {
   const answer = anAnswer({ order: ['rows'] });
   const rows = {
     type: 'array',
@@ -90,16 +90,16 @@ test('columns of a table get their types from their shape', () => {
     items: {
       type: 'object',
       properties: {
-        name: { type: 'string', maxLength: 20 },
-        count: { type: 'integer', minimum: Number.MIN_SAFE_INTEGER },
-        due: { type: 'string', format: 'date' },
+        name: { type: 'string', maxLength: 20, 'x-type': 'text', 'x-title': { en: 'Name', ru: 'Имя' } },
+        count: { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, 'x-type': 'integer' },
+        due: { type: 'string', format: 'date', 'x-type': 'date' },
       },
     },
   };
   const [table] = shapesOf({ ...answer, schema: { ...answer.schema, properties: { rows } } }, 'en');
   expect(table?.isMany).toBe(false);
-  expect(table?.columns?.map(({ key, type }) => [key, type])).toEqual([
-    ['name', 'text'],
+  expect(table?.columns?.map(({ title, type }) => [title, type])).toEqual([
+    ['Name', 'text'],
     ['count', 'integer'],
     ['due', 'date'],
   ]);

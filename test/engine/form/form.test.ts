@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Form } from '#engine';
 import { aDesk } from '../a-desk.ts';
 import { aChoiceList, aModel, aProcess, aText, shown } from '../builders.ts';
 
@@ -41,6 +42,11 @@ const lists = [
   aChoiceList('subtopic', { disk: { under: 'hardware' }, mail: { under: 'software' } }),
   aModel('laptop', { fields: { screen: aText(shown) }, mandatory: ['screen'], hidden: ['topic'] }),
 ];
+
+function columnsOf(form: Form | undefined): object {
+  const lines = form?.schema.properties.lines as { readonly items?: { readonly properties?: object } } | undefined;
+  return lines?.items?.properties ?? {};
+}
 
 function created() {
   const desk = aDesk([process, ...lists]);
@@ -97,6 +103,29 @@ describe('the form of a creation', () => {
         { value: 'software', title: { en: 'software' } },
       ],
     });
+  });
+
+  test('tells the columns of a table like fields, but for those that are not shown', () => {
+    const columns = {
+      item: aText({ title: { en: 'Item', ru: 'Предмет' }, ...shown }),
+      topic: { type: 'choice', options: 'topic', ...shown },
+      margin: { type: 'integer' },
+      price: { type: 'money', currency: 'EUR', show: ['agent'] },
+    } as const;
+    const fields = { summary: aText(shown), lines: { type: 'table', columns, ...shown } };
+    const tables = aDesk([aProcess({ fields }), ...lists]);
+    const lines = [{ item: 'Cable', price: { amount: 500, currency: 'EUR' } }];
+    const mine = tables.form('create', { by: 'rob', fields: { lines } });
+    expect(mine?.schema.properties.lines?.items).toMatchObject({
+      properties: {
+        item: { 'x-type': 'text', 'x-title': { en: 'Item', ru: 'Предмет' } },
+        topic: { 'x-type': 'choice', enum: ['hardware', 'software'], 'x-options': [{}, {}] },
+        margin: { 'x-type': 'integer', type: 'integer' },
+      },
+    });
+    expect(Object.keys(columnsOf(mine))).toEqual(['item', 'topic', 'margin']);
+    expect(mine?.values.lines).toEqual([{ item: 'Cable' }]);
+    expect(columnsOf(tables.form('create'))).toHaveProperty('price');
   });
 
   test('is not there for who may not create', () => {
