@@ -1,28 +1,35 @@
 /** One command for many tickets: which are offered, and what became of them. */
 
-export type Offered = {
-  readonly command: string;
-  readonly title: Readonly<Record<string, string>>;
-  readonly blockers: readonly unknown[];
-  readonly arguments?: unknown;
-};
+import type { OfferedCommand } from './command-order.ts';
+import { canBeFilled } from './form-blockers.ts';
+
+/** How a command goes for several tickets: at one press, by a form that is filled once for all of them, or not now. */
+export type Way = 'atOnce' | 'form' | 'shut';
 
 /** The API takes so many at once. */
 export const mostAtOnce = 100;
 
-/** What every one of the tickets offers, in the order of the first: what any of them can do now, then what none can. */
+const ways: readonly Way[] = ['atOnce', 'form', 'shut'];
+
+/**
+ * What every one of the tickets offers, in the order of the first: what any of them can do now, then what a form would open,
+ * then what none can. What is about one thing of one ticket, as a vote is, is no command for several.
+ */
 export function sharedCommands(
-  offers: readonly (readonly Offered[])[],
-): readonly (Offered & { readonly isOpen: boolean })[] {
+  offers: readonly (readonly OfferedCommand[])[],
+): readonly (OfferedCommand & { readonly way: Way })[] {
   const [first = [], ...others] = offers;
   const shared = first
+    .filter((one) => one.arguments === undefined)
     .filter(({ command }) => others.every((offer) => offer.some((one) => one.command === command)))
-    .map((one) => ({ ...one, isOpen: offers.some((offer) => isOpenIn(offer, one.command)) }));
-  return [...shared.filter(({ isOpen }) => isOpen), ...shared.filter(({ isOpen }) => !isOpen)];
+    .map((one) => ({ ...one, way: wayOf(one.command, offers) }));
+  return ways.flatMap((way) => shared.filter((one) => one.way === way));
 }
 
-function isOpenIn(offer: readonly Offered[], command: string): boolean {
-  return offer.find((one) => one.command === command)?.blockers.length === 0;
+function wayOf(command: string, offers: readonly (readonly OfferedCommand[])[]): Way {
+  const blockers = offers.flatMap((offer) => offer.filter((one) => one.command === command)).map((one) => one.blockers);
+  if (blockers.some(({ length }) => length === 0)) return 'atOnce';
+  return blockers.some(canBeFilled) ? 'form' : 'shut';
 }
 
 export type BulkResult = {

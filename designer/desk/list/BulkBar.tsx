@@ -6,8 +6,9 @@ import type { BulkOutcome } from '../../model/list-bulk.ts';
 import { localWords } from '../../model/list-words.ts';
 import { useReason } from '../../ui/States.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
+import { BulkForm, type BulkFormProps } from './BulkForm.tsx';
 import classes from './bulk.module.css';
-import { useSendAll, useSharedCommands } from './useBulk.ts';
+import { type BulkOrder, useSendAll, useSharedCommands } from './useBulk.ts';
 
 type BulkBarProps = {
   readonly chosen: ReadonlySet<string>;
@@ -22,10 +23,12 @@ export function BulkBar({ chosen, onChoose }: BulkBarProps) {
   const commands = useSharedCommands(ids, isOpen);
   const send = useSendAll();
   const [title, setTitle] = useState('');
+  const [filling, setFilling] = useState<BulkFormProps['offered']>();
   useKeys(ids.length === 0 ? {} : { bulk: () => setOpen(true) });
-  const run = (command: string, words: string) => {
+  const run = (order: BulkOrder['order'], words: string) => {
     setTitle(words);
-    send.mutate({ ids, command }, { onSuccess: ({ refused }) => onChoose(refused.flatMap((one) => one.ids)) });
+    setFilling(undefined);
+    send.mutate({ ids, order }, { onSuccess: ({ refused }) => onChoose(refused.flatMap((one) => one.ids)) });
   };
   const isTold = send.data !== undefined || send.isError || send.isPending;
   if (ids.length === 0 && !isTold) return null;
@@ -43,23 +46,36 @@ export function BulkBar({ chosen, onChoose }: BulkBarProps) {
             </Menu.Target>
             <Menu.Dropdown className={classes.menu}>
               {commands === undefined ? <Menu.Label>{t('list.bulk.looking')}</Menu.Label> : null}
-              {commands?.every((one) => !one.isOpen) ? <Menu.Label>{t('list.bulk.none')}</Menu.Label> : null}
-              {commands?.map(({ command, title: words, isOpen: isPossible }) => (
-                <Menu.Item
-                  key={command}
-                  disabled={!isPossible}
-                  title={isPossible ? undefined : t('list.bulk.shut')}
-                  onClick={() => run(command, localWords(words, i18n.language))}
-                >
-                  {localWords(words, i18n.language)}
-                </Menu.Item>
-              ))}
+              {commands?.every(({ way }) => way === 'shut') ? <Menu.Label>{t('list.bulk.none')}</Menu.Label> : null}
+              {commands?.map((offered) => {
+                const { command, way } = offered;
+                const words = localWords(offered.title, i18n.language);
+                return (
+                  <Menu.Item
+                    key={command}
+                    disabled={way === 'shut'}
+                    title={way === 'shut' ? t('list.bulk.shut') : undefined}
+                    onClick={() => (way === 'form' ? setFilling(offered) : run({ type: command }, words))}
+                  >
+                    {way === 'form' ? `${words}…` : words}
+                  </Menu.Item>
+                );
+              })}
             </Menu.Dropdown>
           </Menu>
           <Button variant="subtle" color="gray" fw={500} size="compact-sm" title="Esc" onClick={() => onChoose([])}>
             {t('list.bulk.clear')}
           </Button>
         </div>
+      )}
+      {filling === undefined || ids[0] === undefined ? null : (
+        <BulkForm
+          offered={filling}
+          first={ids[0]}
+          count={ids.length}
+          onClose={() => setFilling(undefined)}
+          onSend={(order) => run(order, localWords(filling.title, i18n.language))}
+        />
       )}
     </section>
   );

@@ -32,16 +32,22 @@ describe('chosen rows', () => {
 });
 
 describe('a command for many', () => {
-  const offer = (command: string, blockers: readonly unknown[] = []) => ({ command, title: {}, blockers });
+  const offer = (command: string, ...codes: readonly string[]) => ({
+    command,
+    title: {},
+    blockers: codes.map((code) => ({ code, text: code })),
+  });
 
-  test('is one that all of them offer; what any of them can do now comes first', () => {
+  test('is one that all of them offer, and about no part of one: at one press, by a form, or not now', () => {
+    const vote = { ...offer('vote'), arguments: { approval: 'a' } };
     const offers = [
-      [offer('close', ['reason']), offer('take', ['group']), offer('hold')],
-      [offer('close', ['reason']), offer('take')],
+      [vote, offer('close', 'gate'), offer('resolve', 'missing'), offer('take', 'missing'), offer('hold')],
+      [vote, offer('close', 'gate'), offer('resolve', 'gate'), offer('take')],
     ];
-    expect(sharedCommands(offers).map(({ command, isOpen }) => [command, isOpen])).toEqual([
-      ['take', true],
-      ['close', false],
+    expect(sharedCommands(offers).map(({ command, way }) => [command, way])).toEqual([
+      ['take', 'atOnce'],
+      ['resolve', 'form'],
+      ['close', 'shut'],
     ]);
   });
 
