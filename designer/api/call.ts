@@ -60,7 +60,7 @@ export async function call<Name extends OperationName>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   });
-  return (await read(answer)) as Answer<Name>;
+  return answerIn(answer, await answer.text()) as Answer<Name>;
 }
 
 type Parts = {
@@ -80,7 +80,7 @@ export function addressOf(path: string, params: Parts['params'] = {}, query: Par
   return `/api/v1${place}${search.size === 0 ? '' : `?${search}`}`;
 }
 
-function headersFor(
+export function headersFor(
   method: string,
   { hasBody, idempotencyKey }: { readonly hasBody: boolean; readonly idempotencyKey: string | undefined },
 ): Record<string, string> {
@@ -92,36 +92,27 @@ function headersFor(
   };
 }
 
-/** Of files: their body is no JSON. */
-export async function upload(file: Blob, name: string, signal?: AbortSignal): Promise<Answer<'POST /attachments'>> {
-  const form = new FormData();
-  form.append('file', file, name);
-  const answer = await send('/api/v1/attachments', {
-    method: 'POST',
-    headers: headersFor('POST', { hasBody: false, idempotencyKey: undefined }),
-    body: form,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  return (await read(answer)) as Answer<'POST /attachments'>;
-}
-
 async function send(address: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(address, { credentials: 'same-origin', ...request });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new NoAnswer('The server does not answer.', { cause: error });
+    throw new NoAnswer(silence, { cause: error });
   }
 }
 
-async function read(answer: Response): Promise<unknown> {
-  const text = await answer.text();
-  if (answer.ok) return text === '' ? undefined : JSON.parse(text);
+export const silence = 'The server does not answer.';
+
+type Status = Pick<Response, 'status' | 'statusText'>;
+
+/** What the server says, or throws the problem that it tells. */
+export function answerIn(answer: Status, text: string): unknown {
+  if (answer.status >= 200 && answer.status < 300) return text === '' ? undefined : JSON.parse(text);
   throw new Refusal(problemIn(answer, text));
 }
 
 /** A proxy in between may answer in its own words. */
-function problemIn({ status, statusText }: Response, text: string): ProblemBody {
+function problemIn({ status, statusText }: Status, text: string): ProblemBody {
   try {
     const body = JSON.parse(text) as Partial<ProblemBody>;
     if (typeof body.code === 'string' && typeof body.detail === 'string') return { status, ...body } as ProblemBody;

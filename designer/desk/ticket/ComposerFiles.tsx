@@ -51,7 +51,7 @@ type UploadItemProps = Pick<ComposerFilesProps, 'onCancel' | 'onAgain'> & { read
 function UploadItem({ upload, onCancel, onAgain }: UploadItemProps) {
   const { t } = useTranslation('ticket');
   const { language } = useTicketScope();
-  const { file, error } = upload;
+  const { file, part, error } = upload;
   const reason = useReason(error);
   const { name } = file;
   return (
@@ -60,7 +60,10 @@ function UploadItem({ upload, onCancel, onAgain }: UploadItemProps) {
       <span className={classes.fileName}>{name}</span>
       <span className={classes.size}>{sizeWords(file.size, language)}</span>
       {error === undefined ? (
-        <Progress value={100} animated w={48} size="xs" aria-label={t('composer.uploading', { name })} />
+        <>
+          <Progress value={part * 100} w={48} size="xs" aria-label={t('composer.uploading', { name })} />
+          <span className={classes.size}>{Math.floor(part * 100)} %</span>
+        </>
       ) : (
         <>
           <span role="alert">{reason}</span>

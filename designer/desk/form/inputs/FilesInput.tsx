@@ -2,8 +2,10 @@ import { ActionIcon, Button, Loader } from '@mantine/core';
 import { Paperclip, X } from 'lucide-react';
 import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { upload } from '../../../api/call.ts';
+import { upload } from '../../../api/upload.ts';
+import { sizeWords } from '../../../model/ticket-people.ts';
 import { useReason } from '../../../ui/States.tsx';
+import { useFormScope } from '../form-scope.ts';
 import classes from './inputs.module.css';
 
 export type StoredFile = { readonly id: string; readonly name: string; readonly size?: number; readonly type?: string };
@@ -19,6 +21,7 @@ export type FilesInputProps = {
 /** Files that are uploaded as they are chosen, dropped or pasted; what was stored is named. */
 export function FilesInput({ id, title, isMany, files, onChange }: FilesInputProps) {
   const { t } = useTranslation('desk');
+  const { language } = useFormScope();
   const input = useRef<HTMLInputElement>(null);
   const latest = useRef(files);
   latest.current = files;
@@ -67,7 +70,7 @@ export function FilesInput({ id, title, isMany, files, onChange }: FilesInputPro
         <span key={file.id} className={classes.file}>
           <Paperclip size={14} aria-hidden="true" />
           <span className={classes.fileName}>{file.name}</span>
-          {file.size === undefined ? null : <small>{sizeWords(file.size)}</small>}
+          {file.size === undefined ? null : <small>{sizeWords(file.size, language)}</small>}
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -108,10 +111,4 @@ export function FilesInput({ id, title, isMany, files, onChange }: FilesInputPro
       )}
     </div>
   );
-}
-
-export function sizeWords(bytes: number): string {
-  const units = ['B', 'KB', 'MB', 'GB'];
-  const step = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
-  return `${Math.round(bytes / 1024 ** step)} ${units[step]}`;
 }
