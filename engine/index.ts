@@ -4,6 +4,7 @@ export { type Branch, type BranchCondition, branchesShowing, visibleTo } from '.
 export { type RelationRule, relationRules } from './access/relations.ts';
 export { hasRole, rolesOf } from './access/roles.ts';
 export { canSee, isShown, type Reader, type Sight, sightOf, type Viewer } from './access/visibility.ts';
+export { Calendar, type Calendars, calendarOf, compileCalendar } from './calendar/calendar.ts';
 export { check } from './check/check.ts';
 export type { CompiledLetter, LetterSource } from './compile/letters.ts';
 export type { Move } from './compile/machine.ts';

@@ -53,9 +53,23 @@ export type CalendarDefinition = Named<'calendar'> & {
   readonly inherits?: string;
   /** Working intervals by weekday, such as `09:00-18:00`; `24:00` is the end of the day. */
   readonly week?: Readonly<Partial<Record<Weekday, readonly string[]>>>;
-  /** Dates (`01-07` each year, `2026-01-09` once) with no working time, or with their own hours. */
-  readonly exceptions?: Readonly<Record<string, readonly string[]>>;
+  /** Dates (`01-07` each year, `2026-01-09` once) that differ from the week. */
+  readonly exceptions?: Readonly<Record<string, DayException>>;
 };
+
+/**
+ * Hours of its own, none for a day off; or the hours of a weekday (`like`, its own where it is not said), which end by
+ * `shorter` earlier, whatever the week of the calendar that inherits it.
+ */
+export type DayException =
+  | readonly string[]
+  | {
+      readonly title?: LocalText;
+      readonly hours?: readonly string[];
+      readonly like?: Weekday;
+      /** ISO 8601 duration. */
+      readonly shorter?: string;
+    };
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 

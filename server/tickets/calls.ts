@@ -1,7 +1,6 @@
 /** Answers of the questions that conditions may put to the desk beside facts, such as `conflicts(window, ci)`. */
-import { type Command, callsOf, type Facts, type Ticket, type Value, type World } from '#engine';
+import { type Command, calendarOf, callsOf, type Facts, type Ticket, type Value, type World } from '#engine';
 import { isId, type Query } from '../storage/index.ts';
-import { calendarHas } from './calendar-has.ts';
 
 export type CallsInput = {
   readonly world: World;
@@ -34,7 +33,8 @@ function namesIn(text: string): readonly string[] {
 
 /** `calendarHas(calendar, period, ci)`: calendars know no items, so that the last argument narrows nothing. */
 function blackedOut({ calendars }: World, [calendar, period]: readonly (Value | undefined)[]): boolean | undefined {
-  return typeof calendar === 'string' && isPeriod(period) ? calendarHas(calendars, calendar, period) : undefined;
+  if (typeof calendar !== 'string' || !isPeriod(period)) return undefined;
+  return calendarOf(calendars, calendar)?.isOpenWithin(Date.parse(period.start), Date.parse(period.end));
 }
 
 /* Instants are compared as texts: all of them end in Z. Only open tickets of one process are looked at, which are few. */
