@@ -42,6 +42,19 @@ export { fold, type Replay, replay } from './history/history.ts';
 export type { Condition, ConditionValue, Subject } from './outline/condition.ts';
 export { outlineOf } from './outline/outline.ts';
 export type * from './outline/types.ts';
+export {
+  advanceClocks,
+  type ClockStep,
+  isShareDue,
+  type Share,
+  shareActions,
+  tellShare,
+} from './service-level/advance.ts';
+export type { CancelReason, Clock, ClockStatus, Segment, Target } from './service-level/clock.ts';
+export type { CompiledClock, CompiledServiceLevel, ServiceLevels } from './service-level/compile.ts';
+export { type ClockExplanation, type ClockStepTold, explainClock } from './service-level/explain.ts';
+export { endOf } from './service-level/length.ts';
+export { consumedAt, dueOf, nextShare } from './service-level/measure.ts';
 export { type Sent, type SimulatedDesk, simulateDesk } from './simulate/desk.ts';
 export { type Directory, gather } from './simulate/gather.ts';
 export {

@@ -1,14 +1,8 @@
-/**
- * Conditions of service levels, which are compiled when clocks are computed; here each is tried in the scope of the
- * processes that use it. `entered('x')` and `left('x')` are asked of the history, everything else of the ticket.
- */
+/** Conditions of service levels, once for each process that uses them: `entered('x')` and `left('x')` name its states. */
 import type { DefinitionIndex } from '../compile/index-of-definitions.ts';
-import type { Problem } from '../compile/problem.ts';
-import { expressionScope } from '../compile/scope.ts';
 import type { CompiledProcess, World } from '../compile/types.ts';
 import type { ServiceLevel } from '../definition/catalogue.ts';
 import type { ParsedDefinition } from '../definition/definition.ts';
-import { compileExpression } from '../expression/compile.ts';
 import type { Path } from './rule.ts';
 
 export type ClockCondition = {
@@ -44,20 +38,6 @@ function conditionsOf({ clocks }: ServiceLevel): readonly { readonly path: Path;
 }
 
 const ofHistory = /\b(?:entered|left)\(\s*(["'])([\w.]+)\1\s*\)/g;
-
-/** Problems of the conditions, as the compiler tells those of processes. */
-export function clockProblems(index: DefinitionIndex, world: World): readonly Problem[] {
-  return clockConditions(index, world).flatMap(({ parsed, path, source, process }) => {
-    const scope = expressionScope(process.definition, process.fieldDefinitions, index);
-    // As long as what it stands for, so that places stay what they are.
-    const onTicket = source.replaceAll(ofHistory, (call) => 'true'.padEnd(call.length));
-    const result = compileExpression(onTicket, scope, 'boolean');
-    if (result.ok) return [];
-    return result.problems.map(({ code: mistake, message, start, end }): Problem => {
-      return { code: 'expression', definition: parsed, path, message, range: { start, end, mistake } };
-    });
-  });
-}
 
 /** States that a condition asks the history for, with the place of each name within it. */
 export function statesAsked(source: string): readonly { readonly name: string; readonly character: number }[] {

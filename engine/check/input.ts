@@ -1,7 +1,6 @@
 /** Prepares what the rules look at, each part once. */
 import type { Compilation } from '../compile/world.ts';
 import type { ParsedPack } from '../definition/definition.ts';
-import { clockProblems } from './clock-conditions.ts';
 import { elementsOf } from './elements.ts';
 import { checkedProcesses } from './processes.ts';
 import { collectReferences } from './references/collect.ts';
@@ -16,7 +15,7 @@ export function inputOf(pack: ParsedPack, { index, world, problems }: Compilatio
     pack,
     index,
     world,
-    problems: [...problems, ...clockProblems(index, world)],
+    problems,
     processes: checkedProcesses(index, world, lost),
     references,
     literals,

@@ -23,7 +23,7 @@ export type LetterSource = {
   readonly scope: TemplateScope;
 };
 
-type Sender = Pick<CompiledProcess, 'definition' | 'transitions' | 'create' | 'approvals'> & {
+type Sender = Pick<CompiledProcess, 'definition' | 'transitions' | 'create' | 'approvals' | 'serviceLevels'> & {
   readonly states: ReadonlyMap<string, CompiledState>;
 };
 
@@ -71,9 +71,14 @@ function rangeOf(source: string, { line, column }: { readonly line: number; read
 }
 
 /** Keys of the templates that a process names, each once. */
-function templatesOf({ transitions, create, states, approvals }: Sender): ReadonlySet<string> {
+function templatesOf({ transitions, create, states, approvals, serviceLevels }: Sender): ReadonlySet<string> {
   const keys = new Set<string>();
-  const actions = [...create.actions, ...[...transitions.values()].flatMap((transition) => transition.actions)];
+  const clocks = serviceLevels.levels.flatMap((level) => level.clocks);
+  const actions = [
+    ...create.actions,
+    ...[...transitions.values()].flatMap((transition) => transition.actions),
+    ...clocks.flatMap(({ onWarning, onBreach }) => [...onWarning, ...onBreach]),
+  ];
   for (const { action } of actions) if ('template' in action) keys.add(action.template);
   for (const { timers } of states.values())
     addTemplates(

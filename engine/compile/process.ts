@@ -3,6 +3,7 @@ import type { ModelDefinition } from '../definition/catalogue.ts';
 import { coreFieldDefinitions } from '../definition/core-fields.ts';
 import type { ParsedDefinition } from '../definition/definition.ts';
 import type { AccessDeclaration, ProcessDefinition } from '../definition/process.ts';
+import { compileServiceLevels } from '../service-level/compile.ts';
 import { type CompiledApproval, parseApproverSource } from './approval-rule.ts';
 import { compileFields, computedOrder, parentFieldsOf } from './fields.ts';
 import type { DefinitionIndex } from './index-of-definitions.ts';
@@ -69,6 +70,12 @@ function compileOwn(parsed: ParsedDefinition, index: DefinitionIndex, problems: 
     plans: compilePlans(definition, scope),
     moves: new Map(Object.entries(definition.moves ?? {})),
     models: new Map<string, CompiledProcess>(),
+    serviceLevels: compileServiceLevels({
+      keys: definition.uses?.serviceLevels ?? [],
+      index,
+      scope: names,
+      report: problems,
+    }),
     shapeProblems: compileShape(fieldDefinitions),
   };
   const templates = new Map(index.all('template').map((template) => [template.definition.key, template]));

@@ -24,6 +24,7 @@ import type {
 } from '../definition/process.ts';
 import type { LocalText } from '../definition/text.ts';
 import type { CompiledExpression } from '../expression/compile.ts';
+import type { ServiceLevels } from '../service-level/compile.ts';
 import type { FactsNeeded } from '../ticket/facts.ts';
 import type { Value } from '../ticket/ticket.ts';
 import type { CompiledApproval } from './approval-rule.ts';
@@ -76,6 +77,8 @@ export type CompiledProcess = {
   readonly moves: ReadonlyMap<string, MoveRule>;
   /** Templates that the process sends, made ready in its scope. */
   readonly letters: ReadonlyMap<string, CompiledLetter>;
+  /** Of this release; a ticket's clocks go by those of the current one. */
+  readonly serviceLevels: ServiceLevels;
   /** The process with the fields and rules of one of its models, by key of the model. */
   readonly models: ReadonlyMap<string, CompiledProcess>;
   /** Problems of the values' shape by field, such as `maxLength 200`; empty where all have theirs. */

@@ -5,6 +5,7 @@
  */
 import type { Span } from './duration.ts';
 import type { FieldDefinition } from './field.ts';
+import type { Action } from './process.ts';
 import type { LocalText } from './text.ts';
 
 type Named<K extends string> = {
@@ -73,18 +74,36 @@ export type DayException =
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
-export type ServiceLevel = Named<'serviceLevel'> & { readonly clocks: Readonly<Record<string, ClockDefinition>> };
+export type ServiceLevel = Named<'serviceLevel'> & {
+  /** What it binds: what was promised to the customer, what teams promise one another, what a supplier promised. */
+  readonly agreement?: 'sla' | 'ola' | 'underpinning';
+  /** CEL: the tickets that it is for; default: all of the processes that use it. */
+  readonly when?: string;
+  /** false: its clocks stop, and no new ones start. */
+  readonly active?: boolean;
+  readonly clocks: Readonly<Record<string, ClockDefinition>>;
+};
 
+/** Conditions are CEL, asked after each entry; one that meets an empty field is false. */
 export type ClockDefinition = {
   readonly title?: LocalText;
   readonly start: string;
   readonly meet: string;
   readonly pause?: string;
   readonly cancel?: string;
+  /** The first that holds; none: the ticket gets no such clock. A span may name a calendar of its own. */
   readonly target: readonly { readonly when?: string; readonly is: Span }[];
-  readonly calendar?: string;
+  /** One for all tickets, or the first that holds. */
+  readonly calendar?: string | readonly { readonly when?: string; readonly is: string }[];
+  /** Shares of the target, from 0 to 1, at which a warning goes out. */
   readonly warn?: readonly number[];
+  /** Another target or calendar, by an edit: due is worked out anew from the history, stays, or the clock starts again. */
   readonly onEdit?: 'recalculate' | 'keep' | 'restart';
+  /** A ticket that comes back from `done`: the clock goes on with what it had counted, starts again, or stays as it ended. */
+  readonly onReopen?: 'resume' | 'restart' | 'keep';
+  /** What happens at each warning, and when the target is missed. */
+  readonly onWarning?: readonly Action[];
+  readonly onBreach?: readonly Action[];
 };
 
 export type RoutingTable = Named<'routingTable'> & {

@@ -22,7 +22,12 @@ export type ProcessDefinition = {
   readonly description?: LocalText;
   /** Pattern of the number, such as `INC-{0000000}`. */
   readonly number: string;
-  readonly uses?: { readonly routing?: string; readonly serviceLevels?: readonly string[] };
+  readonly uses?: {
+    readonly routing?: string;
+    readonly serviceLevels?: readonly string[];
+    /** Calendar of spans that name none: those of timers, approvals, stays. */
+    readonly calendar?: string;
+  };
   readonly people?: PeopleRules;
   readonly access?: AccessDeclaration;
   readonly links?: Readonly<Record<string, LinkDefinition>>;

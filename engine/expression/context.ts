@@ -23,6 +23,8 @@ export type ExpressionContext = {
   readonly category?: string | undefined;
   readonly channel?: string | undefined;
   readonly process: string;
+  /** Paths of the states that the last command entered and left; for clocks alone. */
+  readonly moves?: { readonly entered: readonly string[]; readonly left: readonly string[] };
   /** The command's instant, ISO 8601. */
   readonly at: string;
 };

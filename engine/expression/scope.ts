@@ -28,6 +28,8 @@ export type ExpressionScope = {
   readonly tables: Readonly<Record<string, DecisionTable>>;
   /** Outermost states; with them literals compared with `state` are checked. */
   readonly states?: readonly string[];
+  /** Conditions of clocks may ask which states were entered and left just now. */
+  readonly moves?: true;
 };
 
 export const systemNames = ['actor', 'state', 'category', 'channel', 'process', 'at'] as const;

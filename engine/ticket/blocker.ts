@@ -45,7 +45,7 @@ export type Blocker =
   | { readonly code: 'noDelegation'; readonly approval: string }
   | {
       readonly code: 'notFound';
-      readonly what: 'approval' | 'checklist' | 'point' | 'plan' | 'link' | 'message' | 'timer';
+      readonly what: 'approval' | 'checklist' | 'point' | 'plan' | 'link' | 'message' | 'timer' | 'clock';
       readonly id: string;
     }
   | { readonly code: 'badArgument'; readonly argument: string; readonly problem: string }

@@ -1,4 +1,5 @@
 /** Words. Facts: everything that a gate may ask beside the ticket, as plain data that the desk gathered before. */
+import type { Action } from '../definition/process.ts';
 import type { PersonId, Value } from './ticket.ts';
 
 export type Facts = {
@@ -15,6 +16,8 @@ export type Facts = {
   readonly links?: Readonly<Record<string, { readonly open: number; readonly total: number }>>;
   /** Answers of questions such as `conflicts(window, ci)`, by their text. */
   readonly calls?: Readonly<Record<string, number | boolean>>;
+  /** What the current service levels do at this share of a clock: `due` of a clock needs it. */
+  readonly clock?: { readonly actions: readonly Action[] };
 };
 
 export type Grant = {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import { openAccess } from '../access/index.ts';
 import { authenticate, openAccounts } from '../accounts/index.ts';
+import { openTimers } from '../clocks/index.ts';
 import { openEffects } from '../effects/index.ts';
 import { type App, buildServer, describeRoutes, protect, type Routes } from '../http/index.ts';
 import { openLive } from '../live/index.ts';
@@ -70,7 +71,9 @@ function openFeatures(app: App, { settings, db, key }: AppOptions, { answered }:
     'effects',
     openEffects({ db, desk, worlds, render: rendering.render, webhooks, addressOf, told, trouble }),
   );
+  app.decorate('timers', openTimers({ db, desk, trouble }));
   app.addHook('onClose', async () => {
+    await app.timers.close();
     await live.close();
     await app.effects.close();
     await app.accounts.close();

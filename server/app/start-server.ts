@@ -65,6 +65,7 @@ async function startUp({ settings, logger, tell, demo }: StartOptions, steps: Un
   if (demo === true) await addDemo(app, tell);
   const address = await app.listen({ host: settings.host, port: settings.port });
   app.effects.start();
+  app.timers.start();
   await app.live.start();
   app.live.onNews(() => app.effects.nudge());
   steps.add(beginChores(app));

@@ -52,7 +52,8 @@ export const listQuery = {
       type: 'string',
       maxLength: 120,
       default: '-updated',
-      description: 'updated, created, number or field.<key>; with a - before it the greatest first',
+      description:
+        'updated, created, number, due (the next promise) or field.<key>; with a - before it the greatest first',
     },
   },
   patternProperties: fieldPatterns,
@@ -81,6 +82,9 @@ export const listedTicketProperties = {
   fields: { type: 'object', additionalProperties: true },
 } as const;
 
+/** What not every ticket has, or not every reader sees. */
+export const occasionalProperties = { dueAt: instant } as const;
+
 export const listAnswer = {
   type: 'object',
   required: ['items', 'names'],
@@ -91,7 +95,7 @@ export const listAnswer = {
       items: {
         type: 'object',
         required: Object.keys(listedTicketProperties),
-        properties: listedTicketProperties,
+        properties: { ...listedTicketProperties, ...occasionalProperties },
         additionalProperties: false,
       },
     },

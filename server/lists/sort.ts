@@ -33,15 +33,17 @@ const columns = {
   updated: { sql: () => 't.updated_at', type: 'timestamptz' },
   created: { sql: () => 't.created_at', type: 'timestamptz' },
   number: { sql: () => 't.number', type: 'text' },
+  due: { sql: () => 't.due_at', type: 'timestamptz' },
 } as const satisfies Readonly<Record<string, SortKey>>;
 
 /**
- * `updated`, `created`, `number` or `field.<key>`, with a `-` before it for the greatest first. `among`: the processes that
+ * `updated`, `created`, `number`, `due` (by the next promise) or `field.<key>`, with a `-` before it for the greatest first. `among`: the processes that
  * the list is restricted to.
  */
 export function sortOf(text: string, viewer: Viewer, among: readonly string[] | undefined): Sort {
   const direction = text.startsWith('-') ? 'desc' : 'asc';
   const name = text.replace(/^-/, '');
+  if (name === 'due') return { text, phases: duePhases(direction) };
   if (isColumn(name)) {
     return { text, phases: [{ keys: [columns[name]], direction }] };
   }
@@ -49,7 +51,7 @@ export function sortOf(text: string, viewer: Viewer, among: readonly string[] | 
   if (key === undefined) {
     throw badRequest(
       'badSort',
-      'sort takes updated, created, number or field.<key>, with a - before it to turn it round.',
+      'sort takes updated, created, number, due or field.<key>, with a - before it to turn it round.',
     );
   }
   const byProcess = new Map([...fieldAsked(key, viewer)].filter(([process]) => among?.includes(process) ?? true));
@@ -67,6 +69,14 @@ export function isOfUpdates({ keys: [first] }: Phase): boolean {
 
 function isColumn(name: string): name is keyof typeof columns {
   return Object.hasOwn(columns, name);
+}
+
+/** What has no clock that runs comes last. */
+function duePhases(direction: Direction): readonly Phase[] {
+  return [
+    { keys: [columns.due], direction, where: () => 't.due_at is not null' },
+    { ...latestFirst, where: () => 't.due_at is null' },
+  ];
 }
 
 /** Tickets without a value come last, whichever way round. */

@@ -15,6 +15,8 @@ export type ListedTicket = {
   readonly category: Category;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** The next promise; for whoever sees all of the ticket. */
+  readonly dueAt?: string;
   readonly sight: 'some' | 'all';
   readonly fields: Readonly<Record<string, Value>>;
   /** What its fields mention: for the names of the answer, not part of it. */
@@ -31,6 +33,7 @@ export type ListRow = {
   readonly category: string;
   readonly created_at: string;
   readonly updated_at: string;
+  readonly due_at: string | null;
   readonly organisation: string | null;
   readonly manager: string | null;
   readonly fields: string;
@@ -53,7 +56,7 @@ export function rowColumns(viewer: Viewer, fields: readonly string[], parameters
     ? 'null as manager, null as approvals'
     : `(select p.manager from person p where p.id = t.requester) as manager, ${approvalsOf(viewer)} as approvals`;
   return `t.id, t.number, t.process, t.release, t.seq, array_to_string(t.state, ',') as state, t.category,
-    t.created_at::text, t.updated_at::text, t.organisation, ${picked}::text as fields, ${people}`;
+    t.created_at::text, t.updated_at::text, t.due_at::text, t.organisation, ${picked}::text as fields, ${people}`;
 }
 
 function approvalsOf({ listed }: Viewer): string {
@@ -85,6 +88,8 @@ export function viewOf(row: ListRow, viewer: Viewer, fields: readonly string[]):
     createdAt,
     updatedAt,
     sight,
+    // What teams promised one another is among it: for whoever sees everything.
+    ...(row.due_at === null || sight !== 'all' ? {} : { dueAt: instantOf(row.due_at) }),
     fields: shown,
     mentions: fieldMentions(fieldsOf(release.world, view), shown),
   };

@@ -12,7 +12,7 @@ type SearchQuery = FilterQuery & {
   readonly fields?: readonly string[];
 };
 
-const { filterProperties, fieldPatterns, pageProperties, listedTicketProperties } = listSchemas;
+const { filterProperties, fieldPatterns, pageProperties, listedTicketProperties, occasionalProperties } = listSchemas;
 
 const searchQuery = {
   type: 'object',
@@ -38,6 +38,7 @@ const foundTicket = {
   required: [...Object.keys(listedTicketProperties), 'snippets'],
   properties: {
     ...listedTicketProperties,
+    ...occasionalProperties,
     snippets: {
       type: 'array',
       description: 'Where the words stand, as plain text; what was found is between ⟦ and ⟧',

@@ -9,6 +9,7 @@ import {
   type Outcome,
   type Ticket,
 } from '#engine';
+import { dueShare, neededByClocks } from '../clocks/index.ts';
 import type { ReleaseWorld, Worlds } from '../releases/index.ts';
 import type { Query } from '../storage/index.ts';
 import { answerCalls } from './calls.ts';
@@ -27,6 +28,9 @@ export type Judged = {
   readonly release: ReleaseWorld;
   readonly outcome: Outcome;
   readonly facts: Facts;
+  /** The release that is current, and what its service levels may ask about the ticket. */
+  readonly current: ReleaseWorld;
+  readonly clockFacts: Facts;
   /** The same command was carried out before. */
   readonly repeated: boolean;
 };
@@ -51,39 +55,51 @@ type Asked = {
   readonly before: LockedTicket | undefined;
   readonly release: ReleaseWorld;
   readonly needed: FactsNeeded;
+  /** By the service levels of the current release. */
+  readonly neededByClocks: FactsNeeded;
 };
 
-type Prepared = { readonly asked: readonly Asked[]; readonly directory: Directory; readonly uploads: Uploads };
+type Prepared = {
+  readonly asked: readonly Asked[];
+  readonly directory: Directory;
+  readonly uploads: Uploads;
+  readonly current: ReleaseWorld;
+};
 
 /** The pointer is read in this transaction: a new ticket never begins by a release that was replaced. */
 async function prepare({ query, worlds, orders, locked }: RoundInput): Promise<Prepared> {
-  const isBeginning = orders.some(({ ticket }) => !locked.has(ticket));
-  const current = isBeginning ? await worlds.current(query) : undefined;
+  const current = await worlds.current(query);
   const wanted = nothingWanted();
-  const asked = orders.flatMap((order): readonly Asked[] => {
+  const asked = orders.map((order): Asked => {
     const before = locked.get(order.ticket);
     const release = before?.release ?? current;
-    if (release === undefined) return [];
-    const needed = factsNeeded(release.world, before?.ticket, commandOf(order, noTime));
-    const one = { order, before, release, needed };
+    const command = commandOf(order, noTime);
+    const needed = factsNeeded(release.world, before?.ticket, command);
+    const one = {
+      order,
+      before,
+      release,
+      needed,
+      neededByClocks: neededByClocks(current.world, before?.ticket, command),
+    };
     want(wanted, one);
-    return [one];
+    return one;
   });
   wantVisible(wanted, orders, locked);
   const uploads = await lockUploads(query, asked);
-  return { asked, uploads, directory: await lookUp(query, wanted) };
+  return { asked, uploads, current, directory: await lookUp(query, wanted) };
 }
 
 /** Which facts are needed does not hang on the time. */
 const noTime = '1970-01-01T00:00:00.000Z';
 
-function want(wanted: Wanted, { order, before, release, needed }: Asked): void {
+function want(wanted: Wanted, { order, before, release, needed, neededByClocks }: Asked): void {
   const { actor, ticket } = order;
   wanted.commands.add(order.id);
   if (actor.kind === 'person') wanted.people.add(actor.id);
   if (actor.kind === 'plugin') wanted.plugins.add(actor.id);
-  for (const { ids = [] } of needed.people) for (const id of ids) wanted.people.add(id);
-  for (const { ids = [] } of needed.cis) for (const id of ids) wanted.cis.add(id);
+  for (const { ids = [] } of [...needed.people, ...neededByClocks.people]) for (const id of ids) wanted.people.add(id);
+  for (const { ids = [] } of [...needed.cis, ...neededByClocks.cis]) for (const id of ids) wanted.cis.add(id);
   for (const key of needed.groups) wanted.groups.add(key);
   for (const role of needed.holders) wanted.holders.add(role);
   if (needed.links.length > 0) wanted.parents.add(ticket);
@@ -112,13 +128,14 @@ function wantVisible(wanted: Wanted, orders: readonly Order[], locked: LockedTic
 
 async function judge(
   asked: Asked,
-  { directory, uploads }: Omit<Prepared, 'asked'>,
+  { directory, uploads, current }: Omit<Prepared, 'asked'>,
   { query, locked }: RoundInput,
 ): Promise<Judged> {
   const { order, before, release } = asked;
   const command = provisional(commandOf(order, instantFor(order, before?.ticket, directory.now)));
   const repeated = directory.done.has(order.id);
-  const facts = await factsOf({ asked, command, directory, query });
+  const clockFacts = directory.factsFor(command.actor, asked.neededByClocks, command.ticket);
+  const facts = withClock(await factsOf({ asked, command, directory, query }), { asked, command, current, clockFacts });
   const outcome: Outcome = repeated
     ? { outcome: 'refused', blockers: [] }
     : execute(release.world, before?.ticket, command, facts);
@@ -127,7 +144,7 @@ async function judge(
     ? []
     : [...unfoundedClaims(order, facts), ...missingReferences(references), ...uploads.missing(asked)];
   if (outcome.outcome === 'accepted' && missing.length === 0) uploads.take(asked);
-  const result = { order, command, before, release, facts, repeated };
+  const result = { order, command, before, release, facts, current, clockFacts, repeated };
   return { ...result, outcome: missing.length === 0 ? outcome : withBlockers(outcome, missing) };
 }
 
@@ -145,6 +162,16 @@ async function factsOf({ asked: { before, release, needed }, command, directory,
     ...facts,
     calls: await answerCalls(query, { world: release.world, ticket: before?.ticket, command, facts }),
   };
+}
+
+type ClockAsked = Pick<Judged, 'command' | 'current' | 'clockFacts'> & { readonly asked: Asked };
+
+/** A share of a clock that is due comes with what happens then; one that is not, comes with nothing and is refused. */
+function withClock(facts: Facts, { asked: { before }, command, current, clockFacts }: ClockAsked): Facts {
+  if (before === undefined) return facts;
+  const { ticket, clocks } = before;
+  const clock = dueShare({ world: current.world, ticket, clocks, command, facts: clockFacts });
+  return clock === undefined ? facts : { ...facts, clock };
 }
 
 /** What is missing is told together with everything else; who may not see the ticket learns of neither. */

@@ -1,11 +1,19 @@
 /** Step 2 of the road: all tickets that a list names, locked in ascending id before anything is read. */
-import type { Ticket } from '#engine';
+import type { Clock, Ticket } from '#engine';
+import { type ClockRow, clockOf } from '../clocks/index.ts';
 import type { ReleaseWorld, Worlds } from '../releases/index.ts';
 import { isId, type Query } from '../storage/index.ts';
 import type { Order } from './order.ts';
 import { type TicketRow, ticketColumns, ticketOf } from './ticket-row.ts';
 
-export type LockedTicket = { readonly ticket: Ticket; readonly head: Buffer; readonly release: ReleaseWorld };
+export type LockedTicket = {
+  readonly ticket: Ticket;
+  readonly head: Buffer;
+  readonly release: ReleaseWorld;
+  readonly clocks: readonly Clock[];
+  /** Something of it was due and refused, and waits until it changes. */
+  readonly waits: boolean;
+};
 export type LockedTickets = Map<string, LockedTicket>;
 
 /*
@@ -21,7 +29,13 @@ const locking = `
     select l.other from named n join ticket c on c.id = n.id and c.category in ('done', 'closed')
       join ticket_link l on l.ticket = c.id and l."as" = 'parent'
   )
-  select ${ticketColumns} from ticket t where t.id in (select id from ids) order by t.id for update`;
+  select ${ticketColumns},
+    (select json_agg(json_build_object('level', c.level, 'clock', c.clock, 'run', c.run, 'body', c.body)
+      order by c.started_at, c.level, c.clock, c.run) from clock c where c.ticket = t.id)::text as clocks,
+    exists (select from due d where d.ticket = t.id and d.tries > 0) as waits
+  from ticket t where t.id in (select id from ids) order by t.id for update`;
+
+type LockedRow = TicketRow & { readonly clocks: string | null; readonly waits: boolean };
 
 /** Locks the tickets that the orders change or name. Undefined where a parent was missed: begin the transaction anew. */
 export async function lockTickets(
@@ -32,9 +46,10 @@ export async function lockTickets(
   const ids = new Set(orders.flatMap(namedTickets));
   const locked: LockedTickets = new Map();
   if (ids.size === 0) return locked;
-  for (const row of await query<TicketRow>(locking, [[...ids].sort()])) {
+  for (const row of await query<LockedRow>(locking, [[...ids].sort()])) {
     const release = await worlds.byId(row.release, query);
-    locked.set(row.id, { ticket: ticketOf(row, release.hash), head: row.head, release });
+    const clocks = row.clocks === null ? [] : (JSON.parse(row.clocks) as readonly ClockRow[]).map(clockOf);
+    locked.set(row.id, { ticket: ticketOf(row, release.hash), head: row.head, release, clocks, waits: row.waits });
   }
   return missesParent(orders, locked) ? undefined : locked;
 }

@@ -1,4 +1,5 @@
 import type { Routes } from '../http/index.ts';
+import { clockRoutes } from './http/clock-routes.ts';
 import { commands } from './http/command-routes.ts';
 import { creation } from './http/creation-routes.ts';
 import { reading } from './http/reading-routes.ts';
@@ -8,5 +9,6 @@ export const routes: Routes = (app) => {
   creation(app);
   commands(app);
   reading(app);
+  clockRoutes(app);
   shorthands(app);
 };

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Accepted, Effect, Entry, Ticket } from '#engine';
 import { chainHash, payloadDigest } from '../audit/index.ts';
+import { type ClockChange, type ClocksAfter, clocksAfter, settled, writeClocks } from '../clocks/index.ts';
 import type { Query } from '../storage/index.ts';
 import type { Judged } from './judge.ts';
 import type { LockedTickets } from './lock.ts';
@@ -21,52 +22,83 @@ export async function writeRound(
   if (accepted.length === 0) return;
   const rows = accepted.flatMap(entryRows);
   const heads = new Map(rows.map((row) => [row.ticket, row.hash]));
-  await writeTickets(query, accepted, heads);
+  const clocks = clocksOf(accepted);
+  await writeTickets(query, accepted, { heads, clocks });
   await writeEntries(query, rows);
   await writeEffects(query, accepted);
   await writeMessages(query, accepted);
   await writeRelations(query, accepted);
   await writeTexts(query, accepted);
-  for (const { outcome, release } of accepted) {
-    const { ticket } = outcome;
-    locked.set(ticket.id, { ticket, head: heads.get(ticket.id) ?? Buffer.alloc(32), release });
+  await writeClockChanges(query, accepted, clocks);
+  for (const one of accepted) {
+    const { release } = one;
+    const { ticket } = one.outcome;
+    const head = heads.get(ticket.id) ?? Buffer.alloc(32);
+    locked.set(ticket.id, { ticket, head, release, clocks: clocks.get(one)?.clocks ?? [], waits: false });
   }
 }
 
+type Clocks = ReadonlyMap<AcceptedOrder, ClocksAfter>;
+
+function clocksOf(accepted: readonly AcceptedOrder[]): Clocks {
+  return new Map(
+    accepted.map((one) => {
+      const { before, outcome, current, clockFacts: facts } = one;
+      const { entries, ticket: after } = outcome;
+      const clocks = before?.clocks ?? [];
+      return [one, clocksAfter({ world: current.world, before: before?.ticket, clocks, entries, after, facts })];
+    }),
+  );
+}
+
+async function writeClockChanges(query: Query, accepted: readonly AcceptedOrder[], clocks: Clocks): Promise<void> {
+  const [first] = accepted;
+  if (first === undefined) return;
+  const { current } = first;
+  const changes = accepted.flatMap((one): readonly ClockChange[] => {
+    const { before, command, order } = one;
+    const after = clocks.get(one);
+    if (after === undefined) return [];
+    const known = before === undefined ? { clocks: [], due: [] } : settled({ world: current.world, ...before });
+    return [{ ticket: command.ticket, before: known, after, waits: before?.waits === true || order.type === 'due' }];
+  });
+  await writeClocks(query, changes, { release: current.id, calendars: current.world.calendars });
+}
+
 const ticketColumns =
-  'id, number, process, release, seq, state, category, created_at, created_by, updated_at, fields, records, head';
+  'id, number, process, release, seq, state, category, created_at, created_by, updated_at, fields, records, head, due_at';
 const ticketArrays = `unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::int[], $6::text[], $7::text[], $8::timestamptz[],
-  $9::text[], $10::timestamptz[], $11::text[], $12::text[], $13::bytea[]) as x(${ticketColumns})`;
+  $9::text[], $10::timestamptz[], $11::text[], $12::text[], $13::bytea[], $14::timestamptz[]) as x(${ticketColumns})`;
 
 const insertTickets = `
   insert into ticket (${ticketColumns}, organisation)
   select x.id, x.number, x.process, x.release, x.seq, string_to_array(x.state, ','), x.category, x.created_at, x.created_by,
-    x.updated_at, x.fields::jsonb, x.records::json, x.head,
+    x.updated_at, x.fields::jsonb, x.records::json, x.head, x.due_at,
     (select organisation from person where id = as_uuid(x.fields::jsonb ->> 'requester'))
   from ${ticketArrays}`;
 
 const updateTickets = `
   update ticket t set number = x.number, process = x.process, release = x.release, seq = x.seq, state = string_to_array(x.state, ','),
     category = x.category, updated_at = x.updated_at, fields = x.fields::jsonb, records = x.records::json, head = x.head,
+    due_at = x.due_at,
     organisation = case when t.requester is not distinct from as_uuid(x.fields::jsonb ->> 'requester') then t.organisation
       else (select organisation from person where id = as_uuid(x.fields::jsonb ->> 'requester')) end
   from ${ticketArrays} where t.id = x.id`;
 
-async function writeTickets(
-  query: Query,
-  accepted: readonly AcceptedOrder[],
-  heads: ReadonlyMap<string, Buffer>,
-): Promise<void> {
+async function writeTickets(query: Query, accepted: readonly AcceptedOrder[], beside: Beside): Promise<void> {
   for (const [isNew, text] of [
     [true, insertTickets],
     [false, updateTickets],
   ] as const) {
     const rows = accepted.filter(({ before }) => (before === undefined) === isNew);
-    if (rows.length > 0) await query(text, ticketParameters(rows, heads));
+    if (rows.length > 0) await query(text, ticketParameters(rows, beside));
   }
 }
 
-function ticketParameters(rows: readonly AcceptedOrder[], heads: ReadonlyMap<string, Buffer>): readonly unknown[] {
+/** What stands in a ticket's row and is not the ticket's own. */
+type Beside = { readonly heads: ReadonlyMap<string, Buffer>; readonly clocks: Clocks };
+
+function ticketParameters(rows: readonly AcceptedOrder[], { heads, clocks }: Beside): readonly unknown[] {
   const of = <T>(read: (ticket: Ticket) => T): readonly T[] => rows.map(({ outcome }) => read(outcome.ticket));
   return [
     of(({ id }) => id),
@@ -82,6 +114,7 @@ function ticketParameters(rows: readonly AcceptedOrder[], heads: ReadonlyMap<str
     of(({ fields }) => JSON.stringify(fields)),
     of((ticket) => JSON.stringify(recordsOf(ticket))),
     of(({ id }) => heads.get(id)),
+    rows.map((row) => clocks.get(row)?.dueAt ?? null),
   ];
 }
 

@@ -29,7 +29,9 @@ function collectTable(found: Collector, { in: inputs, out }: DecisionTable): voi
 
 function collectServiceLevel(found: Collector, { clocks }: ServiceLevel): void {
   for (const [key, clock] of Object.entries(clocks)) {
-    found.calendar(clock.calendar, ['clocks', key, 'calendar']);
+    const { calendar } = clock;
+    if (typeof calendar === 'string') found.calendar(calendar, ['clocks', key, 'calendar']);
+    else for (const [n, { is }] of (calendar ?? []).entries()) found.calendar(is, ['clocks', key, 'calendar', n, 'is']);
     for (const [n, { is }] of clock.target.entries()) collectCalendar(found, is, ['clocks', key, 'target', n, 'is']);
   }
 }

@@ -32,6 +32,7 @@ export function collectProcess(found: Collector, process: CompiledProcess): void
 }
 
 function collectUses(found: Collector, uses: ProcessDefinition['uses']): void {
+  found.calendar(uses?.calendar, ['uses', 'calendar']);
   if (uses?.routing !== undefined) {
     found.key('routing table', uses.routing, ['uses', 'routing'], 'no ticket would be sent to a group');
   }

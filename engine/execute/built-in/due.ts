@@ -2,16 +2,24 @@ import type { CompiledTimer } from '../../compile/types.ts';
 import type { TimedAction } from '../../definition/process.ts';
 import { instantMs } from '../../expression/instants.ts';
 import type { Timer, Value } from '../../ticket/ticket.ts';
-import { notify } from '../actions.ts';
+import { notify, runActions } from '../actions.ts';
 import { askForVotes, escalate, startReminder } from '../approvals.ts';
 import { argument } from '../argument.ts';
 import { startTimer, stopTimer } from '../timers.ts';
 import { contextOf, recordOf, type Work } from '../work.ts';
 import { conclude } from './vote.ts';
 
-/** `due` { timer }: a timer's instant has come. Sent by the actor `timer` alone. */
+/**
+ * `due` { timer }: a timer's instant has come. `due` { level, clock, run, share }: so much of a clock's target is used up; what
+ * happens then comes with the facts, as service levels are not those of the ticket's release. Sent by the actor `timer` alone.
+ */
 export function due(work: Work): void {
   work.audience = 'internal';
+  if (work.command.arguments?.clock === undefined) timerDue(work);
+  else clockDue(work);
+}
+
+function timerDue(work: Work): void {
   const id = argument(work, 'timer', 'string');
   if (id === undefined) return;
   const timer = recordOf(work, 'timers', id);
@@ -22,6 +30,19 @@ export function due(work: Work): void {
   } else if (id.startsWith('approval:')) approvalDue(work, id.slice('approval:'.length));
   else if (id.startsWith('remind:')) reminderDue(work, id.slice('remind:'.length));
   else stateDue(work, id, timer);
+}
+
+function clockDue(work: Work): void {
+  const key = argument(work, 'clock', 'string');
+  if (key === undefined) return;
+  const { clock } = work.facts;
+  if (work.command.actor.kind !== 'timer') work.blockers.push({ code: 'notAllowed', command: 'due', roles: [] });
+  else if (clock === undefined) work.blockers.push({ code: 'notFound', what: 'clock', id: key });
+  else
+    runActions(
+      work,
+      clock.actions.map((action) => ({ action })),
+    );
 }
 
 /** Whoever has the calendar knows the other instants; one that is known here is kept to. */

@@ -9,6 +9,7 @@ import { calendarHas, conflicts } from './facts.ts';
 import { filled } from './filled.ts';
 import type { Call, ExpressionFunction } from './function.ts';
 import { like } from './like.ts';
+import { entered, left } from './moves.ts';
 import { size } from './size.ts';
 import { days, hours, minutes } from './spans.ts';
 import { contains, endsWith, lower, startsWith } from './text.ts';
@@ -33,6 +34,8 @@ const expressionFunctions: readonly ExpressionFunction[] = [
   ...dateParts,
   calendarHas,
   conflicts,
+  entered,
+  left,
 ];
 
 const byName: ReadonlyMap<string, ExpressionFunction> = new Map(expressionFunctions.map((each) => [each.name, each]));

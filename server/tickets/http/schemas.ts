@@ -191,3 +191,85 @@ export const linkSchema = {
 } as const;
 
 export * from './body-schemas.ts';
+
+const milliseconds = { type: 'number' } as const;
+
+const clockProperties = {
+  level: { type: 'string' },
+  clock: { type: 'string' },
+  run: { type: 'integer' },
+  title: localText,
+  levelTitle: localText,
+  agreement: { type: 'string', enum: ['sla', 'ola', 'underpinning'] },
+  status: { type: 'string', enum: ['running', 'paused', 'met', 'cancelled'] },
+  startedAt: instant,
+  endedAt: instant,
+  breachedAt: instant,
+  dueAt: instant,
+  counts: { type: 'string', enum: ['elapsed', 'working'] },
+  targetMs: milliseconds,
+  consumedMs: milliseconds,
+  calendar: { type: 'string' },
+} as const;
+
+const clockRequired = [
+  ...[
+    'level',
+    'clock',
+    'run',
+    'title',
+    'levelTitle',
+    'agreement',
+    'status',
+    'startedAt',
+    'counts',
+    'targetMs',
+    'consumedMs',
+  ],
+] as const;
+
+export const clocksAnswer = {
+  type: 'object',
+  required: ['now', 'items'],
+  properties: {
+    now: instant,
+    items: {
+      type: 'array',
+      items: { type: 'object', required: clockRequired, properties: clockProperties, additionalProperties: false },
+    },
+  },
+  additionalProperties: false,
+} as const;
+
+export const clockParams = {
+  type: 'object',
+  required: ['id', 'level', 'clock', 'run'],
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    level: { type: 'string', maxLength: 64 },
+    clock: { type: 'string', maxLength: 64 },
+    run: { type: 'integer', minimum: 1 },
+  },
+  additionalProperties: false,
+} as const;
+
+/** The steps are in order; the counted ones add up to what is consumed, and up to the due instant to the whole target. */
+export const clockExplanation = {
+  type: 'object',
+  required: [...clockRequired, 'steps', 'target'],
+  properties: {
+    ...clockProperties,
+    zone: { type: 'string' },
+    target: records,
+    steps: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['kind'],
+        properties: { kind: { type: 'string' } },
+        additionalProperties: true,
+      },
+    },
+  },
+  additionalProperties: false,
+} as const;

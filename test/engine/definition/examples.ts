@@ -294,7 +294,12 @@ const calendar: Required<CalendarDefinition> = {
   zone: 'Europe/Moscow',
   inherits: 'base',
   week: { mon: ['09:00-13:00', '14:00-18:00'], tue: [], wed: [], thu: [], fri: [], sat: [], sun: ['00:00-24:00'] },
-  exceptions: { '01-07': [], '2026-01-09': ['10:00-12:00'] },
+  exceptions: {
+    '01-07': [],
+    '2026-01-09': ['10:00-12:00'],
+    '2026-11-07': { title, like: 'fri', shorter: 'PT1H' },
+    '2026-11-08': { title, hours: ['10:00-12:00'] },
+  },
 };
 
 const clock: Required<ClockDefinition> = {
@@ -307,6 +312,9 @@ const clock: Required<ClockDefinition> = {
   calendar: 'service.calendar',
   warn: [0.5, 0.8],
   onEdit: 'recalculate',
+  onReopen: 'resume',
+  onWarning: [{ notify: 'assignee', template: 'late' }],
+  onBreach: [{ when: "risk == 'high'", run: 'escalate' }],
 };
 
 const serviceLevel: Required<ServiceLevel> = {
@@ -315,7 +323,13 @@ const serviceLevel: Required<ServiceLevel> = {
   key: 'standard',
   title,
   description,
-  clocks: { decision: clock },
+  agreement: 'sla',
+  when: "risk == 'high'",
+  active: true,
+  clocks: {
+    decision: clock,
+    review: { ...clock, calendar: [{ when: "risk == 'high'", is: 'always' }, { is: 'office' }] },
+  },
 };
 
 const routingTable: Required<RoutingTable> = {

@@ -1,0 +1,71 @@
+/** The clocks of a ticket after a command, and what is due of it: by the current service levels and calendars. */
+import {
+  advanceClocks,
+  applyPatch,
+  type Calendars,
+  type Clock,
+  type Entry,
+  type Facts,
+  type ServiceLevels,
+  type Ticket,
+  tellShare,
+  type World,
+} from '#engine';
+import { type DueRow, dueRows, nextPromise } from './clock-rows.ts';
+import { shareOf } from './due-share.ts';
+
+export type ClockInput = {
+  /** Of the current release, whatever the ticket's own. */
+  readonly world: World;
+  readonly before: Ticket | undefined;
+  readonly clocks: readonly Clock[];
+  /** What the command added to the history, in order. */
+  readonly entries: readonly Entry[];
+  readonly after: Ticket;
+  readonly facts: Facts;
+};
+
+export type ClocksAfter = {
+  readonly clocks: readonly Clock[];
+  readonly due: readonly DueRow[];
+  /** The next promise. */
+  readonly dueAt?: string;
+};
+
+const noLevels: ServiceLevels['levels'] = [];
+
+export function clocksAfter({ world, before, clocks, entries, after, facts }: ClockInput): ClocksAfter {
+  const { calendars } = world;
+  const process = world.processes.get(after.process);
+  let ticket = before;
+  let reached = clocks;
+  // A process that the current release has no longer has nobody to say what its clocks mean: they stay as they are.
+  if (process !== undefined) {
+    const { levels } = process.serviceLevels;
+    for (const entry of entries) {
+      const next = applyPatch(ticket, entry.patch);
+      const { channel } = entry.command;
+      const share = shareOf(entry.command);
+      if (share !== undefined) reached = tellShare(reached, share, calendars);
+      reached = advanceClocks(reached, { process, levels, calendars, before: ticket, after: next, channel, facts });
+      ticket = next;
+    }
+  }
+  return settled({ world, ticket: after, clocks: reached });
+}
+
+export type Settling = { readonly world: World; readonly ticket: Ticket; readonly clocks: readonly Clock[] };
+
+/** What follows of a ticket and its clocks. */
+export function settled({ world, ticket, clocks }: Settling): ClocksAfter {
+  const { calendars, processes } = world;
+  const process = processes.get(ticket.process);
+  const levels = process?.serviceLevels.levels ?? noLevels;
+  const due = dueRows({ ticket, clocks, levels, calendars, usual: process?.definition.uses?.calendar });
+  return { clocks, due, ...promised(clocks, calendars) };
+}
+
+function promised(clocks: readonly Clock[], calendars: Calendars): Pick<ClocksAfter, 'dueAt'> {
+  const dueAt = nextPromise(clocks, calendars);
+  return dueAt === undefined ? {} : { dueAt };
+}

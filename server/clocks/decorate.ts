@@ -1,0 +1,7 @@
+import type { Timers } from './open-timers.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    timers: Timers;
+  }
+}
