@@ -9,6 +9,7 @@ export { check } from './check/check.ts';
 export type { CompiledLetter, LetterSource } from './compile/letters.ts';
 export type { Move } from './compile/machine.ts';
 export type { Problem } from './compile/problem.ts';
+export type { CompiledClock, CompiledServiceLevel, ServiceLevels } from './compile/service-levels.ts';
 export { activePaths, outermost, type StateNode, type StateTree } from './compile/state-tree.ts';
 export type {
   CompiledCiType,
@@ -51,7 +52,6 @@ export {
   tellShare,
 } from './service-level/advance.ts';
 export type { CancelReason, Clock, ClockStatus, Segment, Target } from './service-level/clock.ts';
-export type { CompiledClock, CompiledServiceLevel, ServiceLevels } from './service-level/compile.ts';
 export { type ClockExplanation, type ClockStepTold, explainClock } from './service-level/explain.ts';
 export { endOf } from './service-level/length.ts';
 export { consumedAt, dueOf, nextShare } from './service-level/measure.ts';

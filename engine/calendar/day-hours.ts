@@ -5,6 +5,7 @@
 import type { CalendarDefinition, DayException, Weekday } from '../definition/catalogue.ts';
 import { isoDurationMs } from '../definition/duration.ts';
 import type { LocalText } from '../definition/text.ts';
+import { dateText } from '../expression/instants.ts';
 
 export const dayMs = 86_400_000;
 
@@ -41,7 +42,7 @@ export function hoursOfDays(line: readonly CalendarDefinition[]): HoursOfDay {
   return (day) => {
     const place = weekdayOf(day);
     if (exceptions.size === 0) return usualOn(place);
-    const date = new Date(day * dayMs).toISOString().slice(0, 10);
+    const date = dateText(day * dayMs);
     const rule = exceptions.get(date) ?? exceptions.get(date.slice(5));
     return rule === undefined ? usualOn(place) : hoursBy(rule, place, usualOn);
   };

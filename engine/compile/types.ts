@@ -24,12 +24,12 @@ import type {
 } from '../definition/process.ts';
 import type { LocalText } from '../definition/text.ts';
 import type { CompiledExpression } from '../expression/compile.ts';
-import type { ServiceLevels } from '../service-level/compile.ts';
 import type { FactsNeeded } from '../ticket/facts.ts';
 import type { Value } from '../ticket/ticket.ts';
 import type { CompiledApproval } from './approval-rule.ts';
 import type { CompiledLetter } from './letters.ts';
 import type { Machine } from './machine.ts';
+import type { ServiceLevels } from './service-levels.ts';
 import type { StateTree } from './state-tree.ts';
 
 export type World = {

@@ -52,3 +52,8 @@ function isDay(text: string): boolean {
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && dateText(ms) === text;
 }
+
+/** Of an instant that stands on a ticket or in its history, where nothing else can stand. */
+export function msOf(instant: string): number {
+  return instantMs(instant) ?? Number.NaN;
+}

@@ -3,15 +3,16 @@
  * calendars: walked through again from the first entry, it comes out the same.
  */
 import type { Calendars } from '../calendar/calendar.ts';
+import type { CompiledClock, CompiledServiceLevel } from '../compile/service-levels.ts';
 import { activePaths, outermost } from '../compile/state-tree.ts';
 import type { CompiledProcess } from '../compile/types.ts';
 import type { Action } from '../definition/process.ts';
 import type { CompiledExpression } from '../expression/compile.ts';
 import type { ExpressionContext } from '../expression/context.ts';
+import { instantText, msOf } from '../expression/instants.ts';
 import type { Facts } from '../ticket/facts.ts';
 import type { Instant, Ticket } from '../ticket/ticket.ts';
 import type { CancelReason, Clock, Segment, Target } from './clock.ts';
-import type { CompiledClock, CompiledServiceLevel } from './compile.ts';
 import { lengthOf } from './length.ts';
 import { consumedAt, dueOf, instantOf } from './measure.ts';
 
@@ -129,7 +130,7 @@ function targetOf(
   const asked = ('calendar' in span ? span.calendar : undefined) ?? named.find(applies)?.is;
   // A path such as `service.calendar` leads to nothing where the installation knows none: the process's own counts.
   const calendar = asked !== undefined && calendars.has(asked) ? asked : process.definition.uses?.calendar;
-  const length = lengthOf(span, Date.parse(startedAt), calendars, calendar);
+  const length = lengthOf(span, msOf(startedAt), calendars, calendar);
   return length === undefined ? undefined : { place, span, ...length, ...(calendar === undefined ? {} : { calendar }) };
 }
 
@@ -159,7 +160,7 @@ function ended(clock: Clock, { after, calendars }: ClockStep, status: 'met' | 'c
   return {
     ...closed,
     ...(by === undefined ? {} : { cancelledBy: by }),
-    ...(breach === undefined || breach >= Date.parse(endedAt) ? {} : { breachedAt: new Date(breach).toISOString() }),
+    ...(breach === undefined || breach >= msOf(endedAt) ? {} : { breachedAt: instantText(breach) }),
   };
 }
 
@@ -214,7 +215,7 @@ function isSame(a: Target, b: Target): boolean {
 
 /** What was told and is true no longer is told again when it comes. */
 function stillTold({ segments, told }: Clock, target: Target, { calendars, after }: ClockStep): readonly number[] {
-  const consumed = consumedAt({ segments, target }, calendars, Date.parse(after.updatedAt));
+  const consumed = consumedAt({ segments, target }, calendars, msOf(after.updatedAt));
   return told.filter((share) => target.ms * share <= consumed);
 }
 
@@ -249,7 +250,7 @@ export function tellShare(clocks: readonly Clock[], asked: Share, calendars: Cal
   return clocks.map((clock) => {
     if (!isOf(clock, asked)) return clock;
     const breach = asked.share < 1 ? undefined : dueOf(clock, calendars);
-    const breachedAt = breach === undefined ? {} : { breachedAt: new Date(breach).toISOString() };
+    const breachedAt = breach === undefined ? {} : { breachedAt: instantText(breach) };
     return { ...clock, ...breachedAt, told: [...clock.told, asked.share] };
   });
 }

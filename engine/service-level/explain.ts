@@ -5,6 +5,7 @@
 import { type Calendar, type Calendars, calendarOf } from '../calendar/calendar.ts';
 import { type DayHours, dayMs } from '../calendar/day-hours.ts';
 import type { LocalText } from '../definition/text.ts';
+import { dateText, instantText, msOf } from '../expression/instants.ts';
 import type { Clock, Target } from './clock.ts';
 import { consumedAt, dueOf } from './measure.ts';
 
@@ -69,17 +70,17 @@ export function explainClock(clock: Clock, calendars: Calendars, at: number): Cl
   let isDueTold = false;
   const tellDue = (instant: number) => {
     isDueTold = true;
-    steps.push({ kind: 'due', at: text(instant), isPast: instant < at });
+    steps.push({ kind: 'due', at: instantText(instant), isPast: instant < at });
   };
   for (const segment of clock.segments) {
-    const from = Date.parse(segment.from);
+    const from = msOf(segment.from);
     const open = segment.to === undefined;
-    const to = open ? Math.max(due ?? at, from, isDueTold ? at : 0) : Date.parse(segment.to);
-    while (changes[0] !== undefined && Date.parse(changes[0].at) <= from) steps.push(changes.shift() as ClockStepTold);
+    const to = open ? Math.max(due ?? at, from, isDueTold ? at : 0) : msOf(segment.to);
+    while (changes[0] !== undefined && msOf(changes[0].at) <= from) steps.push(changes.shift() as ClockStepTold);
     if (segment.kind !== 'counted') {
       const end = open ? at : to;
       if (end <= from) continue;
-      const passed = { from: segment.from, to: text(end), ms: end - from };
+      const passed = { from: segment.from, to: instantText(end), ms: end - from };
       steps.push(
         segment.kind === 'over'
           ? { kind: 'over', ...passed }
@@ -94,12 +95,12 @@ export function explainClock(clock: Clock, calendars: Calendars, at: number): Cl
         continue;
       }
       // The instant at which it is due stands within this stretch, or at its end.
-      const begins = Date.parse(step.from);
+      const begins = msOf(step.from);
       const dueHere = begins + left;
-      steps.push({ ...step, to: text(dueHere), ms: left });
+      steps.push({ ...step, to: instantText(dueHere), ms: left });
       tellDue(dueHere);
       const rest = step.ms - left;
-      if (rest > 0) steps.push({ kind: 'counted', from: text(dueHere), to: step.to, ms: rest });
+      if (rest > 0) steps.push({ kind: 'counted', from: instantText(dueHere), to: step.to, ms: rest });
       left = 0;
     }
   }
@@ -112,7 +113,7 @@ export function explainClock(clock: Clock, calendars: Calendars, at: number): Cl
     ...(calendar === undefined ? {} : { zone: calendar.zone }),
     steps: shortened(steps),
     consumedMs,
-    ...(due === undefined ? {} : { dueAt: text(due) }),
+    ...(due === undefined ? {} : { dueAt: instantText(due) }),
   };
 }
 
@@ -120,12 +121,12 @@ type Stretch = Extract<ClockStepTold, { kind: 'counted' | 'closed' }>;
 
 function countedSteps(calendar: Calendar | undefined, from: number, to: number): readonly Stretch[] {
   if (to <= from) return [];
-  if (calendar === undefined) return [{ kind: 'counted', from: text(from), to: text(to), ms: to - from }];
+  if (calendar === undefined) return [{ kind: 'counted', from: instantText(from), to: instantText(to), ms: to - from }];
   const steps: Stretch[] = [];
   let reached = from;
   for (const [opens, closes] of calendar.intervals(from, to)) {
     if (opens > reached) steps.push(closedStep(calendar, reached, opens));
-    steps.push({ kind: 'counted', from: text(opens), to: text(closes), ms: closes - opens });
+    steps.push({ kind: 'counted', from: instantText(opens), to: instantText(closes), ms: closes - opens });
     reached = closes;
   }
   if (reached < to) steps.push(closedStep(calendar, reached, to));
@@ -133,7 +134,13 @@ function countedSteps(calendar: Calendar | undefined, from: number, to: number):
 }
 
 function closedStep(calendar: Calendar, from: number, to: number): Stretch {
-  return { kind: 'closed', from: text(from), to: text(to), ms: to - from, days: specialDays(calendar, from, to) };
+  return {
+    kind: 'closed',
+    from: instantText(from),
+    to: instantText(to),
+    ms: to - from,
+    days: specialDays(calendar, from, to),
+  };
 }
 
 function specialDays({ zone, hoursOf }: Calendar, from: number, to: number): readonly DayTold[] {
@@ -142,7 +149,7 @@ function specialDays({ zone, hoursOf }: Calendar, from: number, to: number): rea
   return Array.from({ length: Math.min(last - first + 1, 60) }, (_, n) => first + n).flatMap((day) => {
     const { why, title }: DayHours = hoursOf(day);
     if (why === undefined) return [];
-    const date = new Date(day * dayMs).toISOString().slice(0, 10);
+    const date = dateText(day * dayMs);
     return [{ date, why, ...(title === undefined ? {} : { title }) }];
   });
 }
@@ -166,8 +173,4 @@ function shortened(steps: readonly ClockStepTold[]): readonly ClockStepTold[] {
   const other = sumOf('closed') + sumOf('paused') + sumOf('over');
   if (other > 0) sums.push({ kind: 'closed', from, to, ms: other, days: [] });
   return [...head, ...sums, ...middle.filter(({ kind }) => kind === 'retargeted' || kind === 'due'), ...tail];
-}
-
-function text(ms: number): string {
-  return new Date(ms).toISOString();
 }

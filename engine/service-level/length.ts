@@ -2,6 +2,7 @@
 import { type Calendar, type Calendars, calendarOf } from '../calendar/calendar.ts';
 import { dayMs } from '../calendar/day-hours.ts';
 import { isoDurationMs, type Span } from '../definition/duration.ts';
+import { dateText } from '../expression/instants.ts';
 
 export type Length = { readonly ms: number; readonly counts: 'elapsed' | 'working' };
 
@@ -58,7 +59,7 @@ function businessDaysLater(calendar: Calendar, start: number, days: number): num
       off = 0;
     } else if (++off > mostDaysOff) return undefined;
   }
-  const day = new Date(date * dayMs).toISOString().slice(0, 10);
+  const day = dateText(date * dayMs);
   return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: calendar.zone, plainTime: wall.toPlainTime() })
     .epochMilliseconds;
 }

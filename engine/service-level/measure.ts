@@ -1,5 +1,6 @@
 /** What a clock says at an instant: how much is consumed, when it is due, and when anything happens next. Instants in ms. */
 import { type Calendars, calendarOf } from '../calendar/calendar.ts';
+import { msOf } from '../expression/instants.ts';
 import type { Clock, Segment, Target } from './clock.ts';
 
 type Measured = Pick<Clock, 'segments' | 'target'>;
@@ -8,7 +9,7 @@ type Measured = Pick<Clock, 'segments' | 'target'>;
 export function consumedAt({ segments, target }: Measured, calendars: Calendars, at: number): number {
   let consumed = 0;
   for (const segment of segments) {
-    const from = Date.parse(segment.from);
+    const from = msOf(segment.from);
     if (segment.kind !== 'counted' || from >= at) continue;
     consumed += countedBetween(target, calendars, from, Math.min(at, endOfSegment(segment)));
   }
@@ -23,7 +24,7 @@ export function instantOf({ segments, target }: Measured, calendars: Calendars, 
   let left = consumed;
   for (const segment of segments) {
     if (segment.kind !== 'counted') continue;
-    const from = Date.parse(segment.from);
+    const from = msOf(segment.from);
     const to = endOfSegment(segment);
     if (to === Number.POSITIVE_INFINITY) return later(target, calendars, from, left);
     const counted = countedBetween(target, calendars, from, to);
@@ -62,5 +63,5 @@ function later({ counts, calendar = '' }: Target, calendars: Calendars, from: nu
 }
 
 function endOfSegment({ to }: Segment): number {
-  return to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to);
+  return to === undefined ? Number.POSITIVE_INFINITY : msOf(to);
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import { openAccess } from '../access/index.ts';
 import { authenticate, openAccounts } from '../accounts/index.ts';
-import { openTimers } from '../clocks/index.ts';
 import { openEffects } from '../effects/index.ts';
 import { type App, buildServer, describeRoutes, protect, type Routes } from '../http/index.ts';
 import { openLive } from '../live/index.ts';
@@ -15,6 +14,7 @@ import { startRendering } from '../rendering/index.ts';
 import { BadSetting, type Settings } from '../settings/index.ts';
 import type { Database } from '../storage/index.ts';
 import { openDesk } from '../tickets/index.ts';
+import { openTimers } from '../timers/index.ts';
 import { type Client, noClient, serveWeb } from '../web/index.ts';
 import { openWebhooks } from '../webhooks/index.ts';
 

@@ -2,8 +2,6 @@
 
 export { type ClocksAfter, clocksAfter, settled } from './advance.ts';
 export { type ClockRow, clockOf } from './clock-rows.ts';
-export type {} from './decorate.ts';
 export { dueShare, neededByClocks } from './due-share.ts';
-export { openTimers, type Timers, type TimersOptions } from './open-timers.ts';
 export { type ClockStanding, clocksOf } from './read-clocks.ts';
 export { type ClockChange, writeClocks } from './write-clocks.ts';

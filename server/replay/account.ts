@@ -4,6 +4,7 @@ import { Journeys } from './journey.ts';
 import { Judge } from './judge.ts';
 import { isUnchanged } from './log-command.ts';
 import type { LogMap } from './log-map.ts';
+import { Promises } from './promises.ts';
 import type { Update } from './read-updates.ts';
 import type { ReplayReport } from './report.ts';
 import { Tally } from './tally.ts';
@@ -18,12 +19,14 @@ export class Account {
   readonly #judge: Judge;
   readonly #tally = new Tally();
   readonly #journeys = new Journeys();
+  readonly #promises: Promises | undefined;
   #unchangedRows = 0;
   #stateBefore: string | undefined;
   #last: Instant = '';
 
   constructor(world: World, map: LogMap) {
     this.#judge = new Judge(world, map);
+    this.#promises = map.promise === undefined ? undefined : new Promises(world, map, map.promise);
   }
 
   add(update: Update): void {
@@ -33,6 +36,8 @@ export class Account {
     if (isUnchanged(update, this.#stateBefore)) this.#unchangedRows += 1;
     else this.#tally.add(update, this.#judge.judge(this.#neverBack(update)));
     this.#stateBefore = update.stateText;
+    const { ticket } = this.#judge;
+    if (ticket !== undefined && update.wasKept !== undefined) this.#promises?.add(update, ticket, update.wasKept);
   }
 
   /** A command is never earlier than the ticket's last entry, as on a desk. */
@@ -47,6 +52,7 @@ export class Account {
     const journeys = this.#journeys;
     journeys.end();
     return {
+      ...(this.#promises === undefined ? {} : { promises: this.#promises.report() }),
       incidents: this.incidents,
       rows: this.rows,
       unchangedRows: this.#unchangedRows,

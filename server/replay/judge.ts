@@ -49,6 +49,11 @@ export class Judge {
     this.#answerable = answerable(world, map.process, this.#gates);
   }
 
+  /** As it came to be after the row that was judged last. */
+  get ticket(): Ticket | undefined {
+    return this.#ticket;
+  }
+
   judge(update: Update): Judgement {
     if (update.isFirst) {
       this.#ticket = undefined;

@@ -22,6 +22,8 @@ export type LogMap = {
   /** By which way the first row's ticket came. The channel of later updates is `import`. */
   readonly channel?: { readonly column: string; readonly values: Readonly<Record<string, Channel>> };
   readonly fields: Readonly<Record<string, FieldMap>>;
+  /** Column in which the log says itself whether a promise was kept, and the clock of ours that measures the same. */
+  readonly promise?: { readonly column: string; readonly kept: readonly string[]; readonly clock: string };
   /** The first rule that fits a row names its command; the first row of a ticket is always `create`. */
   readonly commands: readonly CommandRule[];
 };

@@ -1,6 +1,7 @@
 /** A report for people: what conforms first, then what does not, then what the log itself shows. */
 import { inLanguage } from '#engine';
 import { type Desk, gateWords } from './gate-words.ts';
+import { printPromises } from './print-promises.ts';
 import type { ReplayReport } from './report.ts';
 import type { DetourCount, Example, GateCount } from './tally.ts';
 
@@ -20,6 +21,7 @@ export function printReport(input: PrintInput): string {
     gates('Gates that the log cannot answer', report.notRecorded, input),
     moves(report),
     dwell(report),
+    printPromises(report.promises),
     `${number(report.rows)} rows in ${report.seconds} s, ${number(report.rowsPerSecond)} rows/s, at most ${report.peakRssMb} MB of memory.`,
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;

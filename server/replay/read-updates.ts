@@ -24,6 +24,8 @@ export type Update = {
   readonly fields: Readonly<Record<string, Value>>;
   /** The same in the row before; nothing in a first row. */
   readonly fieldsBefore: Readonly<Record<string, Value>>;
+  /** Whether the log says that the promise was kept; absent where the map names no column for that. */
+  readonly wasKept?: boolean;
   /** Cells that the map gives no meaning. */
   readonly unknown: readonly UnknownCell[];
 };
@@ -51,9 +53,11 @@ export function updateReader(setting: Setting, header: readonly string[]): Updat
     state: indexOf(map.state.column, ['state', 'column']),
     actor: indexOf(map.actor.column, ['actor', 'column']),
     first: indexOf(map.actor.first ?? map.actor.column, ['actor', 'first']),
+    promise: map.promise === undefined ? undefined : indexOf(map.promise.column, ['promise', 'column']),
     channel: map.channel === undefined ? undefined : indexOf(map.channel.column, ['channel', 'column']),
   };
   const states = new Map(Object.entries(map.state.values));
+  const kept = new Set(map.promise?.kept);
   const channels = new Map(Object.entries(map.channel?.values ?? {}));
   const timers = new Set(map.actor.timer);
   const readers = Object.entries(map.fields).map(([key, field]) => ({
@@ -92,6 +96,7 @@ export function updateReader(setting: Setting, header: readonly string[]): Updat
       actor: actorOf(cell(isFirst ? columns.first : columns.actor)),
       channel: channel ?? 'import',
       fieldsBefore,
+      ...(columns.promise === undefined ? {} : { wasKept: kept.has(cell(columns.promise)) }),
       ...values,
     };
     return before;

@@ -1,5 +1,6 @@
 /** Words. Report: the account of a replayed log; every row is in it, and every command either accepted or refused. */
 import type { Dwell, MoveCount } from './journey.ts';
+import type { PromiseReport } from './promises.ts';
 import type { CommandCount, DetourCount, Example, GateCount } from './tally.ts';
 
 export type ReplayReport = {
@@ -42,6 +43,8 @@ export type ReplayReport = {
   readonly handoversByTicket: Readonly<Record<string, number>>;
   readonly bounces: number;
   readonly dwell: readonly Dwell[];
+  /** Where the map names a column that says whether a promise was kept. */
+  readonly promises?: PromiseReport;
   readonly seconds: number;
   readonly rowsPerSecond: number;
   readonly peakRssMb: number;

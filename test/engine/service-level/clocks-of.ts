@@ -11,7 +11,15 @@ export function clocksOf({ world, history }: TestDesk, facts: Facts = {}): reado
     if (process === undefined) throw new Error(`There is no process ${after.process}.`);
     const { levels } = process.serviceLevels;
     const { calendars } = world;
-    clocks = advanceClocks(clocks, { process, levels, calendars, before: ticket, after, channel: command.channel, facts });
+    clocks = advanceClocks(clocks, {
+      process,
+      levels,
+      calendars,
+      before: ticket,
+      after,
+      channel: command.channel,
+      facts,
+    });
     ticket = after;
   }
   return clocks;

@@ -42,7 +42,12 @@ type Parts = Readonly<Record<string, unknown>>;
 
 function aMeasuredDesk(clock: Parts = {}, level: Parts = {}) {
   const own = { ...resolution, start: "entered('open')", ...clock };
-  return aDesk([process, priorities, office, { kind: 'serviceLevel', key: 'level', clocks: { solved: own }, ...level }]);
+  return aDesk([
+    process,
+    priorities,
+    office,
+    { kind: 'serviceLevel', key: 'level', clocks: { solved: own }, ...level },
+  ]);
 }
 
 function due(desk: ReturnType<typeof aDesk>): string | undefined {
@@ -178,7 +183,11 @@ describe('a ticket that comes back', () => {
   test('goes on with its clock, starts it again, or leaves it as it ended', () => {
     expect(
       [undefined, 'restart', 'keep'].map((onReopen) =>
-        reopened(onReopen).map(({ run, status, segments }) => [run, status, segments.map(({ kind }) => kind).join(' ')]),
+        reopened(onReopen).map(({ run, status, segments }) => [
+          run,
+          status,
+          segments.map(({ kind }) => kind).join(' '),
+        ]),
       ),
     ).toEqual([
       [[1, 'running', 'counted over counted']],

@@ -5,7 +5,10 @@ import { aDefinition, fiveDays, hourMs } from '../calendar/a-calendar.ts';
 
 const calendars = new Map(
   [
-    aDefinition({ week: fiveDays, exceptions: { '2026-03-09': { title: { en: 'Day off' }, hours: [] }, '03-06': { shorter: 'PT1H' } } }),
+    aDefinition({
+      week: fiveDays,
+      exceptions: { '2026-03-09': { title: { en: 'Day off' }, hours: [] }, '03-06': { shorter: 'PT1H' } },
+    }),
     aDefinition({ key: 'berlin', zone: 'Europe/Berlin', week: { ...fiveDays, sat: ['20:00-04:00'] } }),
   ].map((one) => [one.key, one]),
 );
@@ -45,7 +48,12 @@ test('a due instant is told from the start on: what counted, what did not, and w
     ['counted', 2],
     ['paused', 17],
     ['counted', 7],
-    ['closed', 88, { date: '2026-03-06', why: 'shortened' }, { date: '2026-03-09', why: 'off', title: { en: 'Day off' } }],
+    [
+      'closed',
+      88,
+      { date: '2026-03-06', why: 'shortened' },
+      { date: '2026-03-09', why: 'off', title: { en: 'Day off' } },
+    ],
     ['counted', 5],
     ['due'],
   ]);
@@ -66,10 +74,17 @@ describe('any clock', () => {
     fc.assert(
       fc.property(given, ({ instants, pauses, targetMinutes, calendar, now, isOver }) => {
         const begin = Date.parse('2026-03-05T00:00:00.000Z');
-        const times = instants.toSorted((a, b) => a - b).map((minute) => new Date(begin + minute * 60_000).toISOString());
+        const times = instants
+          .toSorted((a, b) => a - b)
+          .map((minute) => new Date(begin + minute * 60_000).toISOString());
         const segments = times.map((from, n): Clock['segments'][number] => {
           const to = times[n + 1];
-          return { from, ...(to === undefined ? {} : { to }), kind: pauses[n] === true ? 'paused' : 'counted', state: 's' };
+          return {
+            from,
+            ...(to === undefined ? {} : { to }),
+            kind: pauses[n] === true ? 'paused' : 'counted',
+            state: 's',
+          };
         });
         const [first = ''] = times;
         const whole = isOver ? segments.slice(0, -1) : segments;

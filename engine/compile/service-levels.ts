@@ -1,9 +1,5 @@
 /** Makes the service levels of a process ready: every condition in the scope of the process that uses them. */
-import type { DefinitionIndex } from '../compile/index-of-definitions.ts';
-import type { Report } from '../compile/problem.ts';
-import { NeedsBuilder } from '../compile/reads.ts';
-import { type Path, type Scoped, scoped } from '../compile/scoped.ts';
-import type { CompiledAction } from '../compile/types.ts';
+
 import type { ClockDefinition, ServiceLevel } from '../definition/catalogue.ts';
 import type { ParsedDefinition } from '../definition/definition.ts';
 import type { Span } from '../definition/duration.ts';
@@ -11,6 +7,11 @@ import type { Action } from '../definition/process.ts';
 import type { CompiledExpression } from '../expression/compile.ts';
 import type { ExpressionScope } from '../expression/scope.ts';
 import type { FactsNeeded } from '../ticket/facts.ts';
+import type { DefinitionIndex } from './index-of-definitions.ts';
+import type { Report } from './problem.ts';
+import { NeedsBuilder } from './reads.ts';
+import { type Path, type Scoped, scoped } from './scoped.ts';
+import type { CompiledAction } from './types.ts';
 
 export type CompiledServiceLevel = {
   readonly key: string;
