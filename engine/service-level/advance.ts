@@ -11,6 +11,7 @@ import type { CompiledExpression } from '../expression/compile.ts';
 import type { ExpressionContext } from '../expression/context.ts';
 import { instantText, msOf } from '../expression/instants.ts';
 import type { Facts } from '../ticket/facts.ts';
+import { isEqual } from '../ticket/patch.ts';
 import type { Instant, Ticket } from '../ticket/ticket.ts';
 import type { CancelReason, Clock, Segment, Target } from './clock.ts';
 import { lengthOf } from './length.ts';
@@ -44,6 +45,7 @@ function contextOf({
   channel,
   facts,
 }: Omit<ClockStep, 'levels' | 'calendars'>): ExpressionContext {
+  let moves: ExpressionContext['moves'];
   return {
     fields: after.fields,
     before: before?.fields,
@@ -52,7 +54,11 @@ function contextOf({
     category: after.category,
     channel,
     process: process.key,
-    moves: movesOf(process, before, after),
+    // Most conditions ask the ticket alone.
+    get moves() {
+      moves ??= movesOf(process, before, after);
+      return moves;
+    },
     at: after.updatedAt,
   };
 }
@@ -97,7 +103,7 @@ function start(
 function begun(clock: CompiledClock, run: number, step: ClockStep, context: ExpressionContext): readonly Clock[] {
   const { after } = step;
   const at = after.updatedAt;
-  const target = targetOf(clock, at, step, context);
+  const target = targetOf(choiceOf(clock, step, context), at, step.calendars);
   if (target === undefined) return [];
   const isPaused = holds(clock.pause, context);
   return [
@@ -115,13 +121,14 @@ function begun(clock: CompiledClock, run: number, step: ClockStep, context: Expr
   ];
 }
 
+type Choice = Pick<Target, 'place' | 'span' | 'calendar'>;
+
 /** The first target that holds, with the calendar that it names or the clock's first that holds. */
-function targetOf(
+function choiceOf(
   { targets, calendars: named }: CompiledClock,
-  startedAt: Instant,
   { calendars, process }: Pick<ClockStep, 'calendars' | 'process'>,
   context: ExpressionContext,
-): Target | undefined {
+): Choice | undefined {
   const applies = <T extends { readonly when?: CompiledExpression }>({ when }: T) =>
     when === undefined || holds(when, context);
   const place = targets.findIndex(applies);
@@ -130,8 +137,13 @@ function targetOf(
   const asked = ('calendar' in span ? span.calendar : undefined) ?? named.find(applies)?.is;
   // A path such as `service.calendar` leads to nothing where the installation knows none: the process's own counts.
   const calendar = asked !== undefined && calendars.has(asked) ? asked : process.definition.uses?.calendar;
-  const length = lengthOf(span, msOf(startedAt), calendars, calendar);
-  return length === undefined ? undefined : { place, span, ...length, ...(calendar === undefined ? {} : { calendar }) };
+  return { place, span, ...(calendar === undefined ? {} : { calendar }) };
+}
+
+function targetOf(choice: Choice | undefined, startedAt: Instant, calendars: Calendars): Target | undefined {
+  if (choice === undefined) return undefined;
+  const length = lengthOf(choice.span, msOf(startedAt), calendars, choice.calendar);
+  return length === undefined ? undefined : { ...choice, ...length };
 }
 
 function segmentAt(from: Instant, isPaused: boolean, ticket: Ticket): Segment {
@@ -192,16 +204,18 @@ function isReopened({ before, after }: ClockStep): boolean {
 function edited(clock: Clock, compiled: CompiledClock, step: ClockStep, context: ExpressionContext): Clock {
   const { onEdit = 'recalculate' } = compiled.definition;
   if (onEdit === 'keep') return clock;
-  const { after } = step;
-  const target = targetOf(compiled, clock.startedAt, step, context);
-  if (target === undefined || isSame(target, clock.target)) return clock;
+  const choice = choiceOf(compiled, step, context);
+  // Days take a while to be counted out: most entries choose what was chosen before.
+  if (choice === undefined || isSame(choice, clock.target)) return clock;
+  const { after, calendars } = step;
   const at = after.updatedAt;
+  const target = targetOf(choice, onEdit === 'restart' ? at : clock.startedAt, calendars);
+  if (target === undefined) return clock;
   const earlier = [...clock.earlier, { target: clock.target, until: at }];
   if (onEdit === 'recalculate') return { ...clock, target, earlier, told: stillTold(clock, target, step) };
-  const anew = targetOf(compiled, at, step, context) ?? target;
   return {
     ...clock,
-    target: anew,
+    target,
     earlier,
     told: [],
     startedAt: at,
@@ -209,8 +223,8 @@ function edited(clock: Clock, compiled: CompiledClock, step: ClockStep, context:
   };
 }
 
-function isSame(a: Target, b: Target): boolean {
-  return a.place === b.place && a.ms === b.ms && a.counts === b.counts && a.calendar === b.calendar;
+function isSame(a: Choice, b: Choice): boolean {
+  return a.place === b.place && a.calendar === b.calendar && isEqual(a.span, b.span);
 }
 
 /** What was told and is true no longer is told again when it comes. */

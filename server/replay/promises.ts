@@ -7,6 +7,7 @@ import {
   type Clock,
   type ClockExplanation,
   type CompiledProcess,
+  type CompiledServiceLevel,
   consumedAt,
   explainClock,
   type Ticket,
@@ -49,6 +50,8 @@ export class Promises {
   readonly #process: CompiledProcess;
   readonly #map: LogMap;
   readonly #promise: NonNullable<LogMap['promise']>;
+  /** The one service level, with the one clock. */
+  readonly #levels: readonly CompiledServiceLevel[];
   #ticket: Ticket | undefined;
   #clocks: readonly Clock[] = [];
   #said: { readonly ticket: string; readonly wasKept: boolean } | undefined;
@@ -68,6 +71,10 @@ export class Promises {
     this.#process = world.processes.get(map.process) as CompiledProcess;
     this.#map = map;
     this.#promise = promise;
+    const [levelKey, clockKey] = promise.clock.split('/');
+    this.#levels = this.#process.serviceLevels.levels
+      .filter(({ key }) => key === levelKey)
+      .map((level) => ({ ...level, clocks: level.clocks.filter(({ key }) => key === clockKey) }));
   }
 
   /** After each row: the ticket as it came to be. */
@@ -75,8 +82,7 @@ export class Promises {
     if (update.isFirst) this.#conclude();
     const { calendars } = this.#world;
     if (after !== this.#ticket) {
-      const { levels } = this.#process.serviceLevels;
-      const step = { process: this.#process, levels, calendars, before: this.#ticket, after, facts: {} };
+      const step = { process: this.#process, levels: this.#levels, calendars, before: this.#ticket, after, facts: {} };
       this.#clocks = advanceClocks(this.#clocks, { ...step, channel: update.channel });
     }
     this.#ticket = after;
@@ -86,9 +92,7 @@ export class Promises {
   report(): PromiseReport {
     this.#conclude();
     const { calendars } = this.#world;
-    const [levelKey = '', clockKey = ''] = this.#promise.clock.split('/');
-    const level = this.#process.serviceLevels.levels.find(({ key }) => key === levelKey);
-    const clock = level?.clocks.find(({ key }) => key === clockKey);
+    const clock = this.#levels[0]?.clocks[0];
     const largest = this.#disagreements.toSorted((a, b) => Math.abs(b.said.overMs) - Math.abs(a.said.overMs));
     return {
       clock: this.#promise.clock,
@@ -113,8 +117,7 @@ export class Promises {
     this.#said = undefined;
     this.#clocks = [];
     if (ticket === undefined || said === undefined) return;
-    const [level, key] = this.#promise.clock.split('/');
-    const clock = clocks.findLast((one) => one.level === level && one.clock === key);
+    const clock = clocks.at(-1);
     if (clock === undefined || clock.status === 'cancelled') {
       this.#notMeasured += 1;
       return;
