@@ -56,7 +56,7 @@ async function carryOutAll(options: TimersOptions, isOver: () => boolean): Promi
     const rows = isOver() ? [] : await claim(options.db.query);
     if (rows.length > 0) await carryOut(options, rows);
     all += rows.length;
-    if (rows.length < most) return all;
+    if (rows.length === 0) return all;
   }
 }
 
