@@ -7,7 +7,7 @@ const v1 = '/api/v1';
 const id = `${v1}/tickets/:id`;
 
 /** Reading routes below one ticket: whoever sees it, nobody else. */
-const reading: readonly Case[] = ['', '/history', '/messages', '/links', '/commands', '/attachments'].flatMap(
+const reading: readonly Case[] = ['', '/history', '/messages', '/links', '/commands', '/attachments', '/clocks'].flatMap(
   (path): readonly Case[] => [
     {
       route: `GET ${id}${path}`,
@@ -25,6 +25,14 @@ const reading: readonly Case[] = ['', '/history', '/messages', '/links', '/comma
     },
   ],
 );
+
+/** What was promised to the customer, he may have explained. */
+const explained: Case = {
+  route: `GET ${id}/clocks/:level/:clock/:run`,
+  arrange: ({ incident }) => ({ url: `${v1}/tickets/${incident}/clocks/incident/resolution/1` }),
+  may: seeIncident,
+  otherwise: 404,
+};
 
 type Commanding = Pick<Case, 'of' | 'may'> & {
   readonly command: (desk: MatrixDesk, approval: string) => object;
@@ -282,4 +290,5 @@ const files: readonly Case[] = [
   },
 ];
 
-export const ticketCases: readonly Case[] = [...reading, ...commands, ...around, ...files];
+export const ticketCases: readonly Case[] = [...reading,
+  explained, ...commands, ...around, ...files];
