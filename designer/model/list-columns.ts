@@ -23,6 +23,7 @@ export const coreColumns = [
   { id: 'requester', kind: 'person', width: 128, least: 88 },
   { id: 'group', kind: 'group', width: 124, least: 88 },
   { id: 'assignee', kind: 'person', width: 124, least: 88 },
+  { id: 'due', kind: 'instant', sort: 'due', width: 104, least: 88 },
   { id: 'created', kind: 'instant', sort: 'created', width: 96, least: 84 },
   { id: 'updated', kind: 'instant', sort: 'updated', width: 96, least: 84 },
 ] as const satisfies readonly Column[];
@@ -48,7 +49,7 @@ export function columnsOf(facets: readonly Facet[]): readonly Column[] {
 }
 
 /** In this order they stay when room gets scarce. */
-const importance = ['summary', 'number', 'state', 'field.priority', 'assignee', 'updated', 'requester', 'group'];
+const importance = ['summary', 'number', 'state', 'field.priority', 'due', 'assignee', 'updated', 'requester', 'group'];
 
 /** Beside an open ticket: the columns that fit, in their order; standing and priority are told by their marks alone. */
 export function fittingColumns(columns: readonly Column[], room: number): readonly Column[] {

@@ -14,6 +14,8 @@ export type ListedTicket = {
   readonly category: 'new' | 'active' | 'waiting' | 'done' | 'closed';
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** The next promise, where there is one and the reader sees it. */
+  readonly dueAt?: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly snippets?: readonly Snippet[];
 };

@@ -9,9 +9,14 @@ import { useChangingValue } from './useChangingValue.ts';
 const clock = changingValue(Date.now());
 setInterval(() => clock.set(Date.now()), 30_000);
 
+/** Now, anew each half minute. */
+export function useNow(): number {
+  return useChangingValue(clock);
+}
+
 /** A time in words, with the exact one on hover. */
 export function Time({ at, className }: { readonly at: string; readonly className?: string | undefined }) {
-  const now = useChangingValue(clock);
+  const now = useNow();
   const zone = useZone();
   const language = currentLanguage();
   return (

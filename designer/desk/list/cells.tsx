@@ -1,9 +1,10 @@
+import { TriangleAlert } from 'lucide-react';
 import type { Column } from '../../model/list-columns.ts';
 import type { ProcessShape } from '../../model/list-facets.ts';
 import type { ListRow } from '../../model/list-rows.ts';
 import { localWords, snippetParts } from '../../model/list-words.ts';
 import { CategoryMark, StateChip } from '../../ui/CategoryMark.tsx';
-import { Time } from '../../ui/Time.tsx';
+import { Time, useNow } from '../../ui/Time.tsx';
 import classes from './cells.module.css';
 import { PriorityMark } from './PriorityMark.tsx';
 
@@ -47,6 +48,7 @@ export function TicketCell({ row, column, processes, isNarrow, reader }: CellPro
   }
   if (column.id === 'number') return <span className={classes.number}>{ticket.number}</span>;
   if (column.id === 'summary') return <Summary row={row} reader={reader} />;
+  if (column.id === 'due') return <Due at={ticket.dueAt} />;
   if (column.id === 'created') return <Time at={ticket.createdAt} className={classes.quiet} />;
   if (column.id === 'updated') return <Time at={ticket.updatedAt} className={classes.quiet} />;
   if (column.id === 'process') {
@@ -54,6 +56,19 @@ export function TicketCell({ row, column, processes, isNarrow, reader }: CellPro
     return <span className={classes.line}>{localWords(title, reader.language) || ticket.process}</span>;
   }
   return <FieldCell row={row} column={column} isNarrow={isNarrow} reader={reader} />;
+}
+
+/** The next promise; what is past is late. */
+function Due({ at }: { readonly at: string | undefined }) {
+  const now = useNow();
+  if (at === undefined) return null;
+  const isLate = Date.parse(at) <= now;
+  return (
+    <span className={classes.due} data-late={isLate || undefined}>
+      {isLate ? <TriangleAlert size={13} aria-hidden="true" /> : null}
+      <Time at={at} />
+    </span>
+  );
 }
 
 /** Words that were found in the summary are marked there; the line below is for those that stand elsewhere. */

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, Lock } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,7 @@ import classes from './history.module.css';
 import { LinkedText } from './LongText.tsx';
 import { useActorWords, useChannelWords } from './names.ts';
 import type { Names, ProcessAnswer } from './ticket-queries.ts';
+import { clocksQuery } from './ticket-queries.ts';
 import { useTicketScope } from './ticket-scope.ts';
 
 /** What every process does in its own words; transitions have titles of their process. */
@@ -91,10 +93,27 @@ export const HistoryItem = memo(function HistoryItem({
 function Title({ entry }: { readonly entry: HistoryEntry }) {
   const { t } = useTranslation('ticket');
   const { process, language } = useTicketScope();
+  const { clock, share } = entry.details?.arguments ?? {};
+  if (typeof clock === 'string' && typeof share === 'number') return <ClockTold clock={clock} share={share} />;
   const builtIn = builtInWords.find((one) => one === entry.command);
   if (builtIn !== undefined) return <span>{t(`history.command.${builtIn}`)}</span>;
   const own = process?.transitions.find(({ key }) => key === entry.command)?.title;
   return <span>{inLanguage(entry.title ?? own, language, entry.command)}</span>;
+}
+
+/** So much of a target was used up, or all of it. */
+function ClockTold({ clock, share }: { readonly clock: string; readonly share: number }) {
+  const { t } = useTranslation('ticket');
+  const { ticket, language } = useTicketScope();
+  const { data } = useQuery(clocksQuery(ticket.id));
+  const title = inLanguage(data?.items.find((one) => one.clock === clock)?.title, language, clock);
+  return (
+    <span>
+      {share < 1
+        ? t('history.share', { title, share: new Intl.NumberFormat(language, { style: 'percent' }).format(share) })
+        : t('history.breach', { title })}
+    </span>
+  );
 }
 
 /** Which points of which checklists were ticked. */

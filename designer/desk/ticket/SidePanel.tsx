@@ -4,6 +4,7 @@ import { FieldsPanel } from '../form/FieldsPanel.tsx';
 import { ApprovalSection } from './ApprovalSection.tsx';
 import { AttachmentSection } from './AttachmentSection.tsx';
 import { ChecklistSection } from './ChecklistSection.tsx';
+import { ClockSection } from './ClockSection.tsx';
 import { EffortSection } from './EffortSection.tsx';
 import { ItemSection } from './ItemSection.tsx';
 import { LinkSection } from './LinkSection.tsx';
@@ -24,6 +25,7 @@ export function SidePanel() {
   return (
     <aside className={classes.side} aria-label={t('panel.label')} data-part="side">
       <TroubleSection />
+      <ClockSection />
       <ApprovalSection />
       <TimerSection />
       <PeopleSection />

@@ -49,6 +49,26 @@ export function linksQuery(id: string) {
   });
 }
 
+/** Asked again each minute: how much is used up hangs on the calendar, which the page does not know. */
+export function clocksQuery(id: string) {
+  return queryOptions({
+    queryKey: ['ticket', id, 'clocks'],
+    queryFn: ({ signal }) => call('GET /tickets/{id}/clocks', { params: { id }, signal }),
+    refetchInterval: 60_000,
+  });
+}
+
+export function clockQuery(
+  id: string,
+  { level, clock, run }: Readonly<Record<'level' | 'clock', string>> & { readonly run: number },
+) {
+  return queryOptions({
+    queryKey: ['ticket', id, 'clocks', level, clock, run],
+    queryFn: ({ signal }) =>
+      call('GET /tickets/{id}/clocks/{level}/{clock}/{run}', { params: { id, level, clock, run }, signal }),
+  });
+}
+
 export function attachmentsQuery(id: string) {
   return queryOptions({
     queryKey: ['ticket', id, 'attachments'],
