@@ -46,6 +46,11 @@ export function clocksInOrder(clocks: readonly ShownClock[], now: number): reado
   return clocks.toSorted((a, b) => rank(a) - rank(b) || due(a) - due(b));
 }
 
+/** Nobody reads seconds of a day's work. */
+export function wholeMinutes(ms: number): number {
+  return Math.round(ms / 60_000) * 60_000;
+}
+
 export function isOver({ status }: ShownClock): boolean {
   return status === 'met' || status === 'cancelled';
 }

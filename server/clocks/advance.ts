@@ -4,8 +4,10 @@ import {
   applyPatch,
   type Calendars,
   type Clock,
+  type CompiledProcess,
   type Entry,
   type Facts,
+  nextShare,
   type ServiceLevels,
   type Ticket,
   tellShare,
@@ -23,6 +25,8 @@ export type ClockInput = {
   readonly entries: readonly Entry[];
   readonly after: Ticket;
   readonly facts: Facts;
+  /** It happened in another system: what would have been told by this instant (ms) was told there. */
+  readonly toldUntil?: number | undefined;
 };
 
 export type ClocksAfter = {
@@ -34,7 +38,8 @@ export type ClocksAfter = {
 
 const noLevels: ServiceLevels['levels'] = [];
 
-export function clocksAfter({ world, before, clocks, entries, after, facts }: ClockInput): ClocksAfter {
+export function clocksAfter(input: ClockInput): ClocksAfter {
+  const { world, before, clocks, entries, after, facts, toldUntil } = input;
   const { calendars } = world;
   const process = world.processes.get(after.process);
   let ticket = before;
@@ -51,7 +56,28 @@ export function clocksAfter({ world, before, clocks, entries, after, facts }: Cl
       ticket = next;
     }
   }
+  if (toldUntil !== undefined && process !== undefined) reached = withoutPast(reached, process, calendars, toldUntil);
   return settled({ world, ticket: after, clocks: reached });
+}
+
+function withoutPast(
+  clocks: readonly Clock[],
+  { serviceLevels }: CompiledProcess,
+  calendars: Calendars,
+  until: number,
+): readonly Clock[] {
+  const all = serviceLevels.levels.flatMap((level) => level.clocks);
+  let told = clocks;
+  for (const { level, clock, run } of clocks) {
+    const { warn = [] } = all.find((one) => one.level === level && one.key === clock) ?? {};
+    for (;;) {
+      const now = told.find((one) => one.level === level && one.clock === clock && one.run === run);
+      const next = now === undefined ? undefined : nextShare(now, warn, calendars);
+      if (next === undefined || next.at > until) break;
+      told = tellShare(told, { level, clock, run, share: next.share }, calendars);
+    }
+  }
+  return told;
 }
 
 export type Settling = { readonly world: World; readonly ticket: Ticket; readonly clocks: readonly Clock[] };

@@ -3,5 +3,5 @@
 export { type ClocksAfter, clocksAfter, settled } from './advance.ts';
 export { type ClockRow, clockOf } from './clock-rows.ts';
 export { dueShare, neededByClocks } from './due-share.ts';
-export { type ClockStanding, clocksOf } from './read-clocks.ts';
+export { type ClockStanding, clocksOf, timersOf } from './read-clocks.ts';
 export { type ClockChange, writeClocks } from './write-clocks.ts';

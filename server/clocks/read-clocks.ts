@@ -17,3 +17,12 @@ export async function clocksOf(query: Query, ticket: string): Promise<readonly C
     ...(row.due_at === null ? {} : { dueAt: new Date(row.due_at).toISOString() }),
   }));
 }
+
+/** When timers of a ticket are due, by their ids: also of those whose instant only the calendar knows. */
+export async function timersOf(query: Query, ticket: string): Promise<Readonly<Record<string, string>>> {
+  const rows = await query<{ readonly id: string; readonly at: string }>(
+    `select substr(what, 7) as id, to_json(at)#>>'{}' as at from due where ticket = $1 and what like 'timer/%'`,
+    [ticket],
+  );
+  return Object.fromEntries(rows.map(({ id, at }) => [id, new Date(at).toISOString()]));
+}

@@ -43,10 +43,14 @@ type Clocks = ReadonlyMap<AcceptedOrder, ClocksAfter>;
 function clocksOf(accepted: readonly AcceptedOrder[]): Clocks {
   return new Map(
     accepted.map((one) => {
-      const { before, outcome, current, clockFacts: facts } = one;
+      const { before, outcome, current, clockFacts: facts, order } = one;
+      const toldUntil = order.past === true ? Date.now() : undefined;
       const { entries, ticket: after } = outcome;
       const clocks = before?.clocks ?? [];
-      return [one, clocksAfter({ world: current.world, before: before?.ticket, clocks, entries, after, facts })];
+      return [
+        one,
+        clocksAfter({ world: current.world, before: before?.ticket, clocks, entries, after, facts, toldUntil }),
+      ];
     }),
   );
 }

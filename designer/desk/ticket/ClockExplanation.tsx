@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ShownClock, StepRow } from '../../model/clock-words.ts';
+import { type ShownClock, type StepRow, wholeMinutes } from '../../model/clock-words.ts';
 import { wordsOfMs } from '../../model/form-duration.ts';
 import { inLanguage } from '../../model/form-shape.ts';
 import { exactTime } from '../../model/time-words.ts';
@@ -40,7 +40,7 @@ export function ClockExplanation({ clock, onClose }: ClockExplanationProps) {
               level,
               target: wordsOfMs(data.targetMs, language),
               counts: t(`clock.counts.${data.counts}`),
-              used: wordsOfMs(data.consumedMs, language),
+              used: wordsOfMs(wholeMinutes(data.consumedMs), language),
             })}
             {data.zone === undefined ? null : ` ${t('clock.zones', { calendar: data.zone, reader: zone })}`}
           </p>
@@ -66,7 +66,10 @@ function Step({ step }: { readonly step: StepRow }) {
   const words =
     kind === 'due' && isPast === true
       ? t('clock.step.wasDue')
-      : t(`clock.step.${kind}`, { state: stateWords, left: leftMs === undefined ? '' : wordsOfMs(leftMs, language) });
+      : t(`clock.step.${kind}`, {
+          state: stateWords,
+          left: leftMs === undefined ? '' : wordsOfMs(wholeMinutes(leftMs), language),
+        });
   return (
     <li data-kind={kind}>
       <span className={classes.span}>{at === undefined ? `${exact(from)} – ${exact(to)}` : exact(at)}</span>
@@ -86,7 +89,7 @@ function Step({ step }: { readonly step: StepRow }) {
           </span>
         )}
       </span>
-      <span className={classes.amount}>{ms === undefined ? '' : wordsOfMs(ms, language)}</span>
+      <span className={classes.amount}>{ms === undefined ? '' : wordsOfMs(wholeMinutes(ms), language)}</span>
     </li>
   );
 }

@@ -9,6 +9,7 @@ import {
   type Standing,
   standingOf,
   usedPart,
+  wholeMinutes,
 } from '../../model/clock-words.ts';
 import { wordsOfMs } from '../../model/form-duration.ts';
 import { inLanguage } from '../../model/form-shape.ts';
@@ -110,7 +111,7 @@ function useStandingWords(): (clock: ShownClock, standing: Standing, now: number
   const { language } = useTicketScope();
   return ({ dueAt, breachedAt, consumedMs, targetMs }, standing, now) => {
     if (standing === 'paused') {
-      return t('clock.paused', { left: wordsOfMs(Math.max(0, targetMs - consumedMs), language) });
+      return t('clock.paused', { left: wordsOfMs(wholeMinutes(Math.max(0, targetMs - consumedMs)), language) });
     }
     if (standing === 'late') {
       const since = breachedAt ?? dueAt;

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { AlarmClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../../model/form-shape.ts';
@@ -5,6 +6,7 @@ import { recordsOf, timersInOrder } from '../../model/ticket-records.ts';
 import { exactTime } from '../../model/time-words.ts';
 import classes from './panel.module.css';
 import { Section } from './Section.tsx';
+import { clocksQuery } from './ticket-queries.ts';
 import { useTicketScope } from './ticket-scope.ts';
 import { useTimerWords } from './useTimerWords.ts';
 
@@ -13,7 +15,8 @@ export function TimerSection() {
   const { t } = useTranslation('ticket');
   const { ticket, process, language, zone } = useTicketScope();
   const timerWords = useTimerWords();
-  const timers = timersInOrder(recordsOf(ticket).timers);
+  const { data } = useQuery(clocksQuery(ticket.id));
+  const timers = timersInOrder(withInstants(recordsOf(ticket).timers, data?.timers ?? {}));
   if (timers.length === 0 || process === undefined) return null;
   const wordsOf = (id: string) => {
     const run = process.records.timers[id]?.run;
@@ -34,5 +37,18 @@ export function TimerSection() {
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** What a calendar decides is told by the server. */
+function withInstants<T extends { readonly at?: string }>(
+  timers: Readonly<Record<string, T>>,
+  instants: Readonly<Record<string, string>>,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(timers).map(([id, timer]) => {
+      const at = timer.at ?? instants[id];
+      return [id, at === undefined ? timer : { ...timer, at }];
+    }),
   );
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { consumedAt, explainClock, type LocalText, type World } from '#engine';
-import { type ClockStanding, clocksOf } from '../../clocks/index.ts';
+import { type ClockStanding, clocksOf, timersOf } from '../../clocks/index.ts';
 import { notFound, principalOf } from '../../http/index.ts';
 import { type SeenTicket, seeTicket } from '../seen.ts';
 import { type OfTicket, refusals, tags } from './route-parts.ts';
@@ -27,7 +27,8 @@ export function clockRoutes(app: FastifyInstance): void {
       const { world } = await app.worlds.current();
       const now = Date.now();
       const items = (await shownClocks(app, world, seen)).map((standing) => clockView(world, standing, now));
-      return { now: new Date(now).toISOString(), items };
+      const timers = seen.view.sight === 'all' ? await timersOf(app.db.query, seen.ticket.id) : {};
+      return { now: new Date(now).toISOString(), items, timers };
     },
   });
   app.route<OfClock>({

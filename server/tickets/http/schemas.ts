@@ -230,9 +230,10 @@ const clockRequired = [
 
 export const clocksAnswer = {
   type: 'object',
-  required: ['now', 'items'],
+  required: ['now', 'items', 'timers'],
   properties: {
     now: instant,
+    timers: { type: 'object', additionalProperties: instant, description: 'When timers are due, by id' },
     items: {
       type: 'array',
       items: { type: 'object', required: clockRequired, properties: clockProperties, additionalProperties: false },
