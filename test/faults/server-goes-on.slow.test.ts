@@ -2,6 +2,7 @@ import { describe, test } from 'vitest';
 import { withServers } from './desk/servers.ts';
 import type { FaultResult } from './fault.ts';
 import { backendsTerminated } from './scenarios/backends-terminated.ts';
+import { clocksKilled } from './scenarios/clocks-killed.ts';
 import { databaseReadOnly } from './scenarios/database-read-only.ts';
 import { databaseSilent } from './scenarios/database-silent.ts';
 import { diskFull } from './scenarios/disk-full.ts';
@@ -71,6 +72,12 @@ describe.concurrent('people go on working', { timeout: 300_000 }, () => {
     const [result] = await inTurn(async () => [await diskFull({ ...given, ...patient })]);
     if (result?.skipped) skip(result.detail);
     expect(result?.held, result?.detail).toBe(true);
+  });
+
+  test('with clocks that tell each share once, though a server is killed meanwhile', async ({ expect }) => {
+    const given = { seed: 3, tickets: 20, kills: 1, livesMs: [50, 150] as const, settleMs: 120_000, say };
+    for (const { held, detail } of await inTurn(async () => [await clocksKilled(given)]))
+      expect(held, detail).toBe(true);
   });
 
   test('until their server is told to stop, which cuts no request and ends with 0', async ({ expect }) => {
