@@ -4,7 +4,7 @@
  */
 import type { CalendarDefinition } from '../definition/catalogue.ts';
 import { type HoursOfDay, hoursOfDays } from './day-hours.ts';
-import { lastUpTo, type OpenTimes, openTimes } from './open-times.ts';
+import { lastBelow, lastUpTo, type OpenTimes, openTimes } from './open-times.ts';
 
 export type Calendars = ReadonlyMap<string, CalendarDefinition>;
 
@@ -66,8 +66,8 @@ export class Calendar {
     for (;;) {
       const wanted = workedAt(times, start) + length;
       if (wanted <= times.total) {
-        const place = lastUpTo(times.before, wanted, true);
-        return (times.opens[place] as number) + wanted - (times.before[place] as number);
+        const place = lastBelow(times.before, wanted);
+        return (times.opens.values[place] as number) + wanted - (times.before.values[place] as number);
       }
       if (times.to >= latest) return undefined;
       times = this.#covering(start, times.to);
@@ -92,7 +92,7 @@ export class Calendar {
     let times = this.#covering(at, at);
     for (;;) {
       const place = lastUpTo(times.opens, at) + 1;
-      if (place < times.opens.length) return times.opens[place];
+      if (place < times.opens.values.length) return times.opens.values[place];
       if (times.to >= latest) return undefined;
       times = this.#covering(at, times.to);
     }
@@ -119,8 +119,8 @@ export class Calendar {
   intervals(from: number, to: number): readonly (readonly [from: number, to: number])[] {
     const times = this.#covering(from, to);
     const found: [number, number][] = [];
-    for (let place = Math.max(0, lastUpTo(times.opens, from)); place < times.opens.length; place += 1) {
-      const start = Math.max(from, times.opens[place] as number);
+    for (let place = Math.max(0, lastUpTo(times.opens, from)); place < times.opens.values.length; place += 1) {
+      const start = Math.max(from, times.opens.values[place] as number);
       if (start >= to) break;
       const end = Math.min(to, times.closes[place] as number);
       if (start < end) found.push([start, end]);
@@ -153,5 +153,5 @@ export class Calendar {
 function workedAt({ opens, closes, before }: OpenTimes, at: number): number {
   const place = lastUpTo(opens, at);
   if (place < 0) return 0;
-  return (before[place] as number) + Math.min(at, closes[place] as number) - (opens[place] as number);
+  return (before.values[place] as number) + Math.min(at, closes[place] as number) - (opens.values[place] as number);
 }
