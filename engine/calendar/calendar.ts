@@ -56,12 +56,12 @@ export class Calendar {
   }
 
   /**
-   * The earliest instant at which so much working time has passed since `start`; `start` itself for none. Undefined where the
-   * calendar is not open that long before the year 2200. Throws a RangeError for a length below zero.
+   * The earliest instant at which so much working time has passed since `start`; for none, when the calendar is open next.
+   * Undefined where it is not open that long before the year 2200. Throws a RangeError for a length below zero.
    */
   add(start: number, length: number): number | undefined {
     if (!(length >= 0)) throw new RangeError(`Working time is added, never taken away: ${length} ms.`);
-    if (length === 0) return start;
+    if (length === 0) return this.nextOpen(start);
     let times = this.#covering(start, start);
     for (;;) {
       const wanted = workedAt(times, start) + length;
