@@ -43,6 +43,7 @@ export { fold, type Replay, replay } from './history/history.ts';
 export type { Condition, ConditionValue, Subject } from './outline/condition.ts';
 export { outlineOf } from './outline/outline.ts';
 export type * from './outline/types.ts';
+export { explainRoute, type Route, type RouteExplanation, type RowTold, route } from './routing/route.ts';
 export {
   advanceClocks,
   type ClockStep,

@@ -78,6 +78,7 @@ function addMoving(builder: NeedsBuilder, process: Compiled, type: string): void
     );
     addRequirements(builder, process.create.requirements);
     addActions(builder, process.create.actions);
+    addRouting(builder, process);
   }
   for (const state of process.states.values()) {
     addRequirements(builder, state.requirements);
@@ -88,6 +89,16 @@ function addMoving(builder: NeedsBuilder, process: Compiled, type: string): void
   if (mayChain(process, type)) addChained(builder, process);
   if (type === 'childChanged') addCounts(builder, process);
   addApprovals(builder, process);
+}
+
+/** A new ticket is sent to a group by what the table looks at. */
+function addRouting(builder: NeedsBuilder, { routing }: Compiled): void {
+  if (routing === undefined) return;
+  addExpressions(
+    builder,
+    routing.columns.map(({ value }) => value),
+  );
+  for (const { conditions } of routing.rows) addExpressions(builder, conditions);
 }
 
 function addPlans(builder: NeedsBuilder, { plans }: Compiled): void {

@@ -10,6 +10,7 @@ import { compileLetters } from './letters.ts';
 import { compileMachine, type MachineEvent } from './machine.ts';
 import { needsByCommand } from './needs.ts';
 import type { Report } from './problem.ts';
+import { compileRouting } from './routing.ts';
 import { expressionScope } from './scope.ts';
 import { type Scoped, scoped } from './scoped.ts';
 import { compileServiceLevels } from './service-levels.ts';
@@ -80,7 +81,13 @@ function compileOwn(parsed: ParsedDefinition, index: DefinitionIndex, problems: 
   };
   const templates = new Map(index.all('template').map((template) => [template.definition.key, template]));
   const letters = compileLetters(process, names, index, (key) => problems(templates.get(key) ?? parsed));
-  return { ...process, letters, needs: needsByCommand(process) };
+  const complete = { ...process, letters, needs: needsByCommand(process) };
+  const routing = compileRouting({
+    process: complete,
+    index,
+    scopeOf: (reporting) => scoped(names, reporting(problems)),
+  });
+  return routing === undefined ? complete : { ...complete, routing, needs: needsByCommand({ ...process, routing }) };
 }
 
 /** A model adds fields and narrows the creation; states, transitions and rules are the process's own. */

@@ -29,6 +29,7 @@ import type { Value } from '../ticket/ticket.ts';
 import type { CompiledApproval } from './approval-rule.ts';
 import type { CompiledLetter } from './letters.ts';
 import type { Machine } from './machine.ts';
+import type { CompiledRouting } from './routing.ts';
 import type { ServiceLevels } from './service-levels.ts';
 import type { StateTree } from './state-tree.ts';
 
@@ -79,6 +80,8 @@ export type CompiledProcess = {
   readonly letters: ReadonlyMap<string, CompiledLetter>;
   /** Of this release; a ticket's clocks go by those of the current one. */
   readonly serviceLevels: ServiceLevels;
+  /** Of this release, likewise. */
+  readonly routing?: CompiledRouting;
   /** The process with the fields and rules of one of its models, by key of the model. */
   readonly models: ReadonlyMap<string, CompiledProcess>;
   /** Problems of the values' shape by field, such as `maxLength 200`; empty where all have theirs. */

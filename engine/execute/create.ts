@@ -7,7 +7,7 @@ import { actorName } from '../ticket/command.ts';
 import type { Ticket, Value, Values } from '../ticket/ticket.ts';
 import { runActions } from './actions.ts';
 import { openChecklist } from './checklists.ts';
-import { mergeFields, settleFields } from './fields.ts';
+import { mergeFields, settleFields, writeFields } from './fields.ts';
 import { checkRequirements, checkStates, chooseAlternative } from './gates.ts';
 import { enter, place } from './move.ts';
 import { noteParent } from './parents.ts';
@@ -84,6 +84,7 @@ export function runCreate(work: Work): void {
   settleFields(work);
   const alternative = chooseAlternative(work, process.create.alternatives);
   checkRequirements(work, process.create.requirements);
+  takeRoute(work);
   const move = alternative === undefined ? undefined : process.machine.move([beforeCreation], alternative.event);
   if (move !== undefined) place(work, move);
   checkStates(work, process.create.mandatory);
@@ -92,6 +93,15 @@ export function runCreate(work: Work): void {
   if (process.model?.checklist !== undefined) openChecklist(work, { use: process.model.checklist });
   if (process.model?.plan !== undefined) openPlan(work, process.model.plan);
   runActions(work, process.create.actions);
+}
+
+/** What somebody said himself stands. What is required of a creation is required of him, and not of the table. */
+function takeRoute(work: Work): void {
+  const { route } = work.facts;
+  const { group, assignee } = work.ticket.fields;
+  if (route === undefined || group !== undefined || assignee !== undefined) return;
+  writeFields(work, { group: route.group, ...(route.assignee === undefined ? {} : { assignee: route.assignee }) });
+  settleFields(work);
 }
 
 /** Who may create: by grant, or as the requester that reporting makes him. */

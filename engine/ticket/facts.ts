@@ -16,8 +16,20 @@ export type Facts = {
   readonly links?: Readonly<Record<string, { readonly open: number; readonly total: number }>>;
   /** Answers of questions such as `conflicts(window, ci)`, by their text. */
   readonly calls?: Readonly<Record<string, number | boolean>>;
+  /** Where the routing table sends a new ticket, and whom of that group the desk chose. */
+  readonly route?: RouteFact;
   /** What the current service levels do at this share of a clock: `due` of a clock needs it. */
   readonly clock?: { readonly actions: readonly Action[] };
+};
+
+export type RouteFact = {
+  readonly table: string;
+  /** From 0. */
+  readonly row: number;
+  readonly group: string;
+  /** The rule by which the group's people get tickets, as the row names it. */
+  readonly rule?: string;
+  readonly assignee?: PersonId;
 };
 
 export type Grant = {

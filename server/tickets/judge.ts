@@ -11,6 +11,7 @@ import {
 } from '#engine';
 import { dueShare, neededByClocks } from '../clocks/index.ts';
 import type { ReleaseWorld, Worlds } from '../releases/index.ts';
+import { routeNewTicket } from '../routing/index.ts';
 import type { Query } from '../storage/index.ts';
 import { answerCalls } from './calls.ts';
 import { unfoundedClaims } from './claims.ts';
@@ -196,7 +197,10 @@ export function commandOf({ comment, past: _, isClaimed: __, ...order }: Order, 
   };
 }
 
-/** A refused creation uses up no number: creations are judged under a provisional one, and again with their own. */
+/**
+ * A refused creation uses up no number: creations are judged under a provisional one, and again with their own, and with the
+ * group that the routing table names for what they came to be.
+ */
 async function numbered(judged: readonly Judged[], query: Query): Promise<readonly Judged[]> {
   const creations = judged.filter(isNumberless);
   if (creations.length === 0) return judged;
@@ -204,10 +208,24 @@ async function numbered(judged: readonly Judged[], query: Query): Promise<readon
     query,
     creations.map(({ command, release }) => ({ process: command.process ?? '', world: release.world })),
   );
-  return judged.map((one) => {
+  const all: Judged[] = [];
+  for (const one of judged) {
     const number = numbers[creations.indexOf(one)];
-    return number === undefined ? one : withNumber(one, number);
-  });
+    all.push(number === undefined ? one : withNumber(await routed(one, query), number));
+  }
+  return all;
+}
+
+async function routed(judged: Judged, query: Query): Promise<Judged> {
+  const { outcome, command, facts, current, order } = judged;
+  if (outcome.outcome !== 'accepted' || order.past === true) return judged;
+  const { world } = current;
+  const route = await routeNewTicket(query, { world, ticket: outcome.ticket, channel: command.channel, facts });
+  if (route === undefined) return judged;
+  const withRoute = { ...judged, facts: { ...facts, route } };
+  // Where the process itself stands against it, the ticket is created as it would be without.
+  const again = execute(judged.release.world, undefined, command, withRoute.facts);
+  return again.outcome === 'accepted' ? { ...withRoute, outcome: again } : judged;
 }
 
 function provisional(command: Command): Command {

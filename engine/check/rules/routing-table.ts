@@ -1,8 +1,9 @@
+import { withoutConditions } from '../../compile/routing.ts';
+import { typedRouting } from '../../compile/routing-columns.ts';
 import type { CompiledProcess } from '../../compile/types.ts';
 import { compileTable } from '../../decision/index.ts';
 import type { RoutingTable } from '../../definition/catalogue.ts';
 import { ciAttributes, personAttributes } from '../../expression/scope.ts';
-import { typedRouting } from '../routing-columns.ts';
 import type { CheckInput, Path, Rule } from '../rule.ts';
 import { instead } from '../wording.ts';
 
@@ -29,7 +30,7 @@ export const rule: Rule = {
 type Problem = { readonly path: Path; readonly message: string };
 
 function problemsFor(routing: RoutingTable, process: CompiledProcess, { index }: CheckInput): readonly Problem[] {
-  const { table, choices } = typedRouting(routing, index, process);
+  const { table, choices } = typedRouting(withoutConditions(routing), index, process);
   const ofCells = compileTable(table, choices).problems.map(({ row, column, message }): Problem => {
     return { path: row === undefined ? ['rows'] : ['rows', row, ...(column === undefined ? [] : [column])], message };
   });

@@ -1,7 +1,8 @@
 /** A routing table as a decision table, seen from one process: its columns get the types of what they look at. */
-import type { DefinitionIndex } from '../compile/index-of-definitions.ts';
-import type { CompiledProcess } from '../compile/types.ts';
+
 import type { DecisionTable, RoutingTable, TableColumn } from '../definition/catalogue.ts';
+import type { DefinitionIndex } from './index-of-definitions.ts';
+import type { CompiledProcess } from './types.ts';
 
 export type TypedTable = {
   readonly table: DecisionTable;

@@ -1,0 +1,112 @@
+/** Makes the routing table of a process ready: its columns as expressions, its rows as cells, and an index to find them by. */
+import { type CompiledRow, compileTable, type Scalar } from '../decision/index.ts';
+import type { RoutingTable } from '../definition/catalogue.ts';
+import type { ParsedDefinition } from '../definition/definition.ts';
+import type { CompiledExpression } from '../expression/compile.ts';
+import type { DefinitionIndex } from './index-of-definitions.ts';
+import type { Report } from './problem.ts';
+import { typedRouting } from './routing-columns.ts';
+import type { Scoped } from './scoped.ts';
+import type { CompiledProcess } from './types.ts';
+
+export type CompiledRouting = {
+  readonly key: string;
+  readonly hit: RoutingTable['hit'];
+  /** What a column looks at, in the order of the cells. */
+  readonly columns: readonly { readonly name: string; readonly value: CompiledExpression }[];
+  readonly rows: readonly RoutingRow[];
+  readonly index: RowIndex;
+};
+
+export type RoutingRow = CompiledRow & {
+  /** Cells that are conditions, by column. */
+  readonly conditions: readonly (CompiledExpression | undefined)[];
+};
+
+/** Rows that may match, in their order, by what stands in one column; `others` for what no row names. */
+export type RowIndex = {
+  readonly column: number;
+  readonly byValue: ReadonlyMap<Scalar, readonly number[]>;
+  readonly others: readonly number[];
+};
+
+export type RoutingInput = {
+  readonly process: CompiledProcess;
+  readonly index: DefinitionIndex;
+  /** The scope of the process, with what becomes of its problems. */
+  readonly scopeOf: (reporting: (sink: Sink) => Report) => Scoped;
+};
+
+type Routed = ParsedDefinition & { readonly definition: RoutingTable };
+
+type Sink = (definition: ParsedDefinition) => Report;
+
+/** Undefined where the process uses none, or one that is not there. */
+export function compileRouting({ process, index, scopeOf }: RoutingInput): CompiledRouting | undefined {
+  const key = process.definition.uses?.routing;
+  const parsed = index.all('routingTable').find(({ definition }) => definition.key === key);
+  return parsed === undefined ? undefined : ready(parsed, { process, index, scopeOf });
+}
+
+function ready(parsed: Routed, { process, index, scopeOf }: RoutingInput): CompiledRouting {
+  const { definition } = parsed;
+  // A column that cannot be read is told of by the rule that looks at columns.
+  const columnScope = scopeOf(() => () => undefined);
+  const scope = scopeOf((report) => report(parsed));
+  const inputs = definition.columns.in.length;
+  const { table, choices } = typedRouting(withoutConditions(definition), index, process);
+  const compiled = compileTable(table, choices).table.rows;
+  const rows = compiled.map((row, n): RoutingRow => {
+    const cells = definition.rows[n] ?? [];
+    const conditions = cells.map((cell, place) =>
+      isCondition(cell, place, inputs)
+        ? scope.expression(String(cell).slice(conditionSign.length), ['rows', n, place], 'boolean')
+        : undefined,
+    );
+    return { ...row, conditions };
+  });
+  return {
+    key: definition.key,
+    hit: definition.hit,
+    columns: definition.columns.in.map((name, n) => ({
+      name,
+      value: columnScope.expression(name, ['columns', 'in', n], 'any'),
+    })),
+    rows,
+    index: indexOf(rows, inputs),
+  };
+}
+
+/** In front of a cell that is CEL over the ticket. */
+const conditionSign = '=';
+
+function isCondition(cell: unknown, place: number, inputs: number): boolean {
+  return place < inputs && typeof cell === 'string' && cell.startsWith(conditionSign);
+}
+
+/** The table with `-` where a cell is a condition: what its cells ask of their columns. */
+export function withoutConditions(definition: RoutingTable): RoutingTable {
+  const inputs = definition.columns.in.length;
+  const rows = definition.rows.map((row) => row.map((cell, place) => (isCondition(cell, place, inputs) ? '-' : cell)));
+  return { ...definition, rows };
+}
+
+/** By the column in which most rows name values. */
+function indexOf(rows: readonly RoutingRow[], columns: number): RowIndex {
+  const named = (row: RoutingRow, column: number): ReadonlySet<Scalar> | undefined => {
+    const cell = row.cells[column];
+    return cell?.kind === 'values' && !cell.negated ? cell.values : undefined;
+  };
+  const counts = Array.from({ length: columns }, (_, column) => rows.filter((row) => named(row, column)).length);
+  const column = Math.max(0, counts.indexOf(Math.max(0, ...counts)));
+  const others = rows.flatMap((row, n) => (named(row, column) === undefined ? [n] : []));
+  const byValue = new Map<Scalar, number[]>();
+  for (const [n, row] of rows.entries())
+    for (const value of named(row, column) ?? []) byValue.set(value, [...(byValue.get(value) ?? []), n]);
+  for (const [value, own] of byValue)
+    byValue.set(
+      value,
+      [...own, ...others].sort((a, b) => a - b),
+    );
+  return { column, byValue, others };
+}

@@ -1,0 +1,119 @@
+/**
+ * Words. Route: to whom a ticket goes by the routing table of its process: the row that counts, and what it says. A ticket is
+ * routed by the tables that are in force when it is asked, never by those of its release.
+ */
+import type { CompiledRouting, RoutingRow } from '../compile/routing.ts';
+import { outermost } from '../compile/state-tree.ts';
+import type { CompiledProcess } from '../compile/types.ts';
+import { matches, type Scalar } from '../decision/index.ts';
+import type { ExpressionContext } from '../expression/context.ts';
+import type { Facts } from '../ticket/facts.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+
+export type Route =
+  | { readonly ok: true; readonly table: string; readonly row: number; readonly outputs: RouteOutputs }
+  /** `severalRows`: where only one may match, the first two that do. */
+  | {
+      readonly ok: false;
+      readonly table: string;
+      readonly reason: 'noRow' | 'severalRows';
+      readonly rows: readonly number[];
+    };
+
+export type RouteOutputs = Readonly<Record<string, Scalar>>;
+
+/** Why a row did not match: the first column that stood against it, what it asks and what was found there. */
+export type RowTold = {
+  readonly row: number;
+  readonly column: string;
+  readonly asks: string;
+  readonly found?: Scalar;
+};
+
+export type RouteExplanation = { readonly route: Route; readonly above: readonly RowTold[] };
+
+export type RouteQuestion = {
+  readonly process: CompiledProcess;
+  readonly ticket: Pick<Ticket, 'fields' | 'state' | 'category' | 'updatedAt'>;
+  readonly channel: string;
+  readonly facts: Facts;
+};
+
+/** Undefined where the process has no routing table. */
+export function route(question: RouteQuestion): Route | undefined {
+  const { routing } = question.process;
+  return routing === undefined ? undefined : decideRoute(routing, contextOf(question));
+}
+
+export function decideRoute(routing: CompiledRouting, context: ExpressionContext): Route {
+  const { key: table, hit, rows, index } = routing;
+  const inputs = inputsOf(routing, context);
+  const asked = inputs[index.column];
+  const candidates = (asked === undefined ? undefined : index.byValue.get(asked)) ?? index.others;
+  let found: number | undefined;
+  for (const n of candidates) {
+    const row = rows[n];
+    if (row === undefined || against(row, inputs, context) !== undefined) continue;
+    if (found !== undefined) return { ok: false, table, reason: 'severalRows', rows: [found, n] };
+    found = n;
+    if (hit === 'first') break;
+  }
+  const outputs = found === undefined ? undefined : rows[found]?.outputs;
+  if (found === undefined || outputs === undefined) return { ok: false, table, reason: 'noRow', rows: [] };
+  return { ok: true, table, row: found, outputs };
+}
+
+/** The route with the reason for which each row above it was passed over; `texts`: the cells as they are written. */
+export function explainRoute(
+  question: RouteQuestion,
+  texts: readonly (readonly Scalar[])[],
+): RouteExplanation | undefined {
+  const { routing } = question.process;
+  if (routing === undefined) return undefined;
+  const context = contextOf(question);
+  const decided = decideRoute(routing, context);
+  const inputs = inputsOf(routing, context);
+  const until = decided.ok ? decided.row : routing.rows.length;
+  const above = routing.rows.slice(0, until).flatMap((row, n): readonly RowTold[] => {
+    const column = against(row, inputs, context);
+    if (column === undefined) return [];
+    const found = inputs[column];
+    const told = { row: n, column: routing.columns[column]?.name ?? '', asks: String(texts[n]?.[column] ?? '') };
+    return [found === undefined ? told : { ...told, found }];
+  });
+  return { route: decided, above };
+}
+
+function contextOf({ process, ticket, channel, facts }: RouteQuestion): ExpressionContext {
+  return {
+    fields: ticket.fields,
+    facts,
+    state: outermost(ticket.state),
+    category: ticket.category,
+    channel,
+    process: process.key,
+    at: ticket.updatedAt,
+  };
+}
+
+function inputsOf({ columns }: CompiledRouting, context: ExpressionContext): readonly (Scalar | undefined)[] {
+  return columns.map(({ value }) => {
+    const found = value.valueOf(context);
+    return typeof found === 'object' ? undefined : found;
+  });
+}
+
+/** The first column that stands against the row; undefined where it matches. */
+function against(
+  { cells, conditions }: RoutingRow,
+  inputs: readonly (Scalar | undefined)[],
+  context: ExpressionContext,
+): number | undefined {
+  for (let column = 0; column < cells.length; column += 1) {
+    const cell = cells[column];
+    if (cell !== undefined && !matches(cell, inputs[column])) return column;
+    const condition = conditions[column];
+    if (condition !== undefined && condition.holds(context) !== true) return column;
+  }
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import { type Facts, route, type Ticket, type World } from '#engine';
+import type { Query } from '../storage/index.ts';
+import { chooseAssignee, isAssignmentRule } from './choose-assignee.ts';
+
+export type NewTicket = {
+  /** Of the current release. */
+  readonly world: World;
+  readonly ticket: Ticket;
+  readonly channel: string;
+  readonly facts: Facts;
+};
+
+/**
+ * Where a new ticket goes by the routing table, and to whom; undefined where it has a group or somebody already, no row fits,
+ * or the group that is named has nobody in it: nobody would ever see the ticket there.
+ */
+export async function routeNewTicket(query: Query, asked: NewTicket): Promise<Facts['route']> {
+  const { world, ticket, channel, facts } = asked;
+  const { group: known, assignee, model, requester } = ticket.fields;
+  if (known !== undefined || assignee !== undefined) return undefined;
+  const own = world.processes.get(ticket.process);
+  const process = (typeof model === 'string' ? own?.models.get(model) : undefined) ?? own;
+  const found = process === undefined ? undefined : route({ process, ticket, channel, facts });
+  if (found?.ok !== true || typeof found.outputs.group !== 'string') return undefined;
+  const { group, assign } = found.outputs;
+  if (!(await hasMembers(query, group))) return undefined;
+  const rule = isAssignmentRule(assign) ? assign : 'manual';
+  const person = typeof requester === 'string' ? requester : undefined;
+  const chosen = await chooseAssignee(query, { group, rule, requester: person });
+  const { table, row } = found;
+  return { table, row, group, rule, ...(chosen === undefined ? {} : { assignee: chosen }) };
+}
+
+async function hasMembers(query: Query, group: string): Promise<boolean> {
+  const rows = await query(
+    'select 1 from group_member m join "group" g on g.key = m."group" and g.active where m."group" = $1 limit 1',
+    [group],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CompiledProcess, explainRoute, route, type World } from '#engine';
+import { aChoiceList, aProcess, aText, aTicket, aWorld, type Written } from '../builders.ts';
+
+const pack: Written = {
+  kind: 'pack',
+  key: 'pack',
+  version: '1.0.0',
+  languages: ['en'],
+  bindings: { groups: { network: { en: 'Network' }, desk: { en: 'Desk' }, vip: { en: 'VIP' } } },
+};
+const lists = [aChoiceList('topic', ['network', 'mail', 'print']), aChoiceList('extent', ['small', 'large'])];
+const process = aProcess({
+  uses: { routing: 'routes' },
+  fields: {
+    topic: { type: 'choice', options: 'topic' },
+    extent: { type: 'choice', options: 'extent' },
+    users: { type: 'integer' },
+    summary: aText(),
+  },
+});
+
+type Row = readonly (string | number | boolean)[];
+
+function aRouting(rows: readonly Row[], hit = 'first'): { readonly world: World; readonly process: CompiledProcess } {
+  const columns = { in: ['topic', 'extent', 'users', 'requester.vip'], out: ['group', 'assign'] };
+  const world = aWorld(pack, process, ...lists, { kind: 'routingTable', key: 'routes', hit, columns, rows });
+  const compiled = world.processes.get('ticket');
+  if (compiled === undefined) throw new Error('There is no process.');
+  return { world, process: compiled };
+}
+
+type Fields = Readonly<Record<string, string | number | boolean>>;
+
+function asked(compiled: CompiledProcess, fields: Fields, isVip = false) {
+  const ticket = aTicket({ fields: { requester: 'rob', ...fields } });
+  return { process: compiled, ticket, channel: 'portal', facts: { people: { rob: { vip: isVip } } } };
+}
+
+describe('a ticket goes', () => {
+  const rows: readonly Row[] = [
+    ['-', '-', '-', true, 'vip', 'manual'],
+    ['network', '-', '>= 10', '-', 'network', 'leastLoaded'],
+    ['not mail', 'large', '-', '-', 'network', 'manual'],
+    ['=lower(summary).contains("router")', '-', '-', '-', 'network', 'manual'],
+    ['-', '-', '-', '-', 'desk', 'manual'],
+  ];
+  const { process: compiled } = aRouting(rows);
+  const rowOf = (fields: Fields, isVip?: boolean) => {
+    const found = route(asked(compiled, fields, isVip));
+    return found?.ok === true ? found.row : found?.reason;
+  };
+
+  test('by the first row whose every cell it answers', () => {
+    expect([
+      rowOf({ topic: 'network', users: 10 }),
+      rowOf({ topic: 'network', users: 10 }, true),
+      rowOf({ topic: 'print', extent: 'large' }),
+      rowOf({ topic: 'mail', extent: 'large', summary: 'The Router hums' }),
+      rowOf({ topic: 'mail', extent: 'large', summary: 'The printer hums' }),
+      rowOf({}),
+    ]).toEqual([1, 0, 2, 3, 4, 4]);
+  });
+
+  test('with what the row says', () => {
+    expect(route(asked(compiled, { topic: 'network', users: 12 }))).toEqual({
+      ok: true,
+      table: 'routes',
+      row: 1,
+      outputs: { group: 'network', assign: 'leastLoaded' },
+    });
+  });
+
+  test('for reasons that can be told row by row', () => {
+    const told = explainRoute(asked(compiled, { topic: 'mail', extent: 'large', users: 3 }), rows);
+    expect(told?.above).toEqual([
+      { row: 0, column: 'requester.vip', asks: 'true', found: false },
+      { row: 1, column: 'topic', asks: 'network', found: 'mail' },
+      { row: 2, column: 'topic', asks: 'not mail', found: 'mail' },
+      { row: 3, column: 'topic', asks: '=lower(summary).contains("router")', found: 'mail' },
+    ]);
+    expect(told?.route).toMatchObject({ ok: true, row: 4 });
+  });
+
+  test('nowhere by a table in which no row fits, or where several fit and one alone may', () => {
+    const { process: narrow } = aRouting([['mail', '-', '-', '-', 'desk', 'manual']]);
+    expect(route(asked(narrow, { topic: 'print' }))).toMatchObject({ ok: false, reason: 'noRow' });
+    const { process: unique } = aRouting(
+      [
+        ['mail', '-', '-', '-', 'desk', 'manual'],
+        ['-', 'large', '-', '-', 'network', 'manual'],
+      ],
+      'unique',
+    );
+    expect(route(asked(unique, { topic: 'mail', extent: 'large' }))).toMatchObject({
+      reason: 'severalRows',
+      rows: [0, 1],
+    });
+  });
+});
+
+describe('any table', () => {
+  const topic = fc.constantFrom('network', 'mail', 'print');
+  const extent = fc.constantFrom('small', 'large');
+  const cell = {
+    topic: fc.oneof(
+      fc.constant('-'),
+      topic,
+      topic.map((one) => `not ${one}`),
+      fc.constant('mail, print'),
+    ),
+    extent: fc.oneof(fc.constant('-'), extent),
+    users: fc.oneof(fc.constant('-'), fc.integer({ min: 0, max: 9 }), fc.constantFrom('>= 5', '2..4', '< 3')),
+    vip: fc.oneof(fc.constant('-'), fc.boolean()),
+  };
+  const row = fc.tuple(cell.topic, cell.extent, cell.users, cell.vip).map((cells): Row => [...cells, 'desk', 'manual']);
+  const fields = fc.record({ topic, extent, users: fc.integer({ min: 0, max: 9 }) }, { requiredKeys: [] });
+
+  test('is answered by its index as by whoever reads it from the top', () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), fields, fc.boolean(), (rows, given, isVip) => {
+        const { process: compiled } = aRouting(rows);
+        const told = explainRoute(asked(compiled, given as Fields, isVip), rows);
+        // Each row above stands against something: the index has passed over no row that fits.
+        expect(told?.above.length).toBe(told?.route.ok === true ? told.route.row : rows.length);
+      }),
+      { numRuns: 60, seed: 20261127 },
+    );
+  });
+});
