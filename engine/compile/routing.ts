@@ -11,6 +11,7 @@ import type { CompiledProcess } from './types.ts';
 
 export type CompiledRouting = {
   readonly key: string;
+  readonly definition: RoutingTable;
   readonly hit: RoutingTable['hit'];
   /** What a column looks at, in the order of the cells. */
   readonly columns: readonly { readonly name: string; readonly value: CompiledExpression }[];
@@ -67,6 +68,7 @@ function ready(parsed: Routed, { process, index, scopeOf }: RoutingInput): Compi
   });
   return {
     key: definition.key,
+    definition,
     hit: definition.hit,
     columns: definition.columns.in.map((name, n) => ({
       name,

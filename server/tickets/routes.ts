@@ -3,6 +3,7 @@ import { clockRoutes } from './http/clock-routes.ts';
 import { commands } from './http/command-routes.ts';
 import { creation } from './http/creation-routes.ts';
 import { reading } from './http/reading-routes.ts';
+import { routeRoutes } from './http/route-routes.ts';
 import { shorthands } from './http/shorthand-routes.ts';
 
 export const routes: Routes = (app) => {
@@ -10,5 +11,6 @@ export const routes: Routes = (app) => {
   commands(app);
   reading(app);
   clockRoutes(app);
+  routeRoutes(app);
   shorthands(app);
 };

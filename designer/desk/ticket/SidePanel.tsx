@@ -10,6 +10,7 @@ import { ItemSection } from './ItemSection.tsx';
 import { LinkSection } from './LinkSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { PlanSection } from './PlanSection.tsx';
+import { RouteSection } from './RouteSection.tsx';
 import { Section } from './Section.tsx';
 import { TimerSection } from './TimerSection.tsx';
 import { TroubleSection } from './TroubleSection.tsx';
@@ -37,6 +38,7 @@ export function SidePanel() {
         <FieldsPanel ticket={ticket} without={[...shownPeople(ticket.fields), ...items]} />
       </Section>
       <EffortSection />
+      <RouteSection />
       <AttachmentSection />
     </aside>
   );

@@ -1,6 +1,6 @@
 /** What the page of a ticket asks of the server, and how it is asked before the page is opened. */
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { type Answer, call } from '../../api/call.ts';
+import { type Answer, call, Refusal } from '../../api/call.ts';
 import type { HistoryEntry } from '../../model/history-rows.ts';
 
 export type TicketAnswer = Answer<'GET /tickets/{id}'>;
@@ -66,6 +66,20 @@ export function clockQuery(
     queryKey: ['ticket', id, 'clocks', level, clock, run],
     queryFn: ({ signal }) =>
       call('GET /tickets/{id}/clocks/{level}/{clock}/{run}', { params: { id, level, clock, run }, signal }),
+  });
+}
+
+/** Null for a ticket that no table sent anywhere. */
+export function routeQuery(id: string) {
+  return queryOptions({
+    queryKey: ['ticket', id, 'route'],
+    queryFn: ({ signal }) =>
+      call('GET /tickets/{id}/route', { params: { id }, signal }).catch((error: unknown) => {
+        if (error instanceof Refusal && error.problem.status === 404) return null;
+        throw error;
+      }),
+    // Where it went first changes no more.
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

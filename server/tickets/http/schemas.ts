@@ -274,3 +274,34 @@ export const clockExplanation = {
   },
   additionalProperties: false,
 } as const;
+
+export const routeAnswer = {
+  type: 'object',
+  required: ['table', 'title', 'row', 'columns', 'cells', 'group', 'above', 'names'],
+  properties: {
+    table: { type: 'string' },
+    title: localText,
+    row: { type: 'integer', description: 'From 0' },
+    columns: { type: 'array', items: { type: 'string' } },
+    cells: { type: 'array', items: { type: 'string' } },
+    group: { type: 'string' },
+    rule: { type: 'string' },
+    assignee: { type: 'string' },
+    above: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['row', 'column', 'asks'],
+        properties: {
+          row: { type: 'integer' },
+          column: { type: 'string' },
+          asks: { type: 'string' },
+          found: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+    },
+    names: namesSchema,
+  },
+  additionalProperties: false,
+} as const;

@@ -7,30 +7,45 @@ const v1 = '/api/v1';
 const id = `${v1}/tickets/:id`;
 
 /** Reading routes below one ticket: whoever sees it, nobody else. */
-const reading: readonly Case[] = ['', '/history', '/messages', '/links', '/commands', '/attachments', '/clocks'].flatMap(
-  (path): readonly Case[] => [
-    {
-      route: `GET ${id}${path}`,
-      of: 'a request',
-      arrange: ({ request }) => ({ url: `${v1}/tickets/${request}${path}` }),
-      may: seeRequest,
-      otherwise: 404,
-    },
-    {
-      route: `GET ${id}${path}`,
-      of: 'an incident',
-      arrange: ({ incident }) => ({ url: `${v1}/tickets/${incident}${path}` }),
-      may: seeIncident,
-      otherwise: 404,
-    },
-  ],
-);
+const reading: readonly Case[] = [
+  '',
+  '/history',
+  '/messages',
+  '/links',
+  '/commands',
+  '/attachments',
+  '/clocks',
+].flatMap((path): readonly Case[] => [
+  {
+    route: `GET ${id}${path}`,
+    of: 'a request',
+    arrange: ({ request }) => ({ url: `${v1}/tickets/${request}${path}` }),
+    may: seeRequest,
+    otherwise: 404,
+  },
+  {
+    route: `GET ${id}${path}`,
+    of: 'an incident',
+    arrange: ({ incident }) => ({ url: `${v1}/tickets/${incident}${path}` }),
+    may: seeIncident,
+    otherwise: 404,
+  },
+]);
 
 /** What was promised to the customer, he may have explained. */
 const explained: Case = {
   route: `GET ${id}/clocks/:level/:clock/:run`,
   arrange: ({ incident }) => ({ url: `${v1}/tickets/${incident}/clocks/incident/resolution/1` }),
   may: seeIncident,
+  otherwise: 404,
+};
+
+/** Whoever sees all of the ticket may know why it went where it did. */
+const routed: Case = {
+  route: `GET ${id}/route`,
+  arrange: ({ incident }) => ({ url: `${v1}/tickets/${incident}/route` }),
+  may: ['bob', 'mel'],
+  without: ['ada', 'fay', 'dora', 'walt'],
   otherwise: 404,
 };
 
@@ -290,5 +305,4 @@ const files: readonly Case[] = [
   },
 ];
 
-export const ticketCases: readonly Case[] = [...reading,
-  explained, ...commands, ...around, ...files];
+export const ticketCases: readonly Case[] = [...reading, explained, routed, ...commands, ...around, ...files];
