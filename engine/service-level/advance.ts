@@ -28,14 +28,18 @@ export type ClockStep = {
   readonly facts: Facts;
 };
 
-/** Clocks of earlier runs stay as they ended. */
+/** Earlier runs of a clock stay as they ended: of each clock one alone can run. */
 export function advanceClocks(clocks: readonly Clock[], step: ClockStep): readonly Clock[] {
   const context = contextOf(step);
-  const kept = clocks.map((clock) => advance(clock, step, context));
+  const kept = clocks.map((clock, n) => (hasLaterRun(clock, clocks, n) ? clock : advance(clock, step, context)));
   const started = step.levels.flatMap((level) =>
     isFor(level, context) ? level.clocks.flatMap((one) => start(one, kept, step, context)) : [],
   );
   return started.length === 0 ? kept : [...kept, ...started];
+}
+
+function hasLaterRun({ level, clock }: Clock, clocks: readonly Clock[], place: number): boolean {
+  return clocks.some((one, n) => n > place && one.level === level && one.clock === clock);
 }
 
 function contextOf({

@@ -4,6 +4,7 @@
  */
 
 import type { Worlds } from '../releases/index.ts';
+import { routeNewTicket } from '../routing/index.ts';
 import type { Database, Query } from '../storage/index.ts';
 import { isTransient, refusalOf } from './database-errors.ts';
 import { factsForOrder } from './facts-for.ts';
@@ -18,6 +19,8 @@ import { type AcceptedOrder, writeRound } from './write.ts';
 export type DeskOptions = {
   readonly db: Database;
   readonly worlds: Worlds;
+  /** Where new tickets go; default: by the routing table in force. */
+  readonly route?: typeof routeNewTicket;
   /** Called after each commit that changed something: the feed and the workers have news. */
   readonly committed?: (answers: readonly Answer[]) => void;
   /** Called for each order that was answered, for the counters of operation. */
@@ -95,12 +98,12 @@ async function attempt(
   orders: readonly Order[],
   { within }: ApplyOptions,
 ): Promise<readonly Answer[] | undefined> {
-  const { query, worlds } = options;
+  const { query, worlds, route = routeNewTicket } = options;
   const locked = await lockTickets(query, orders, worlds);
   if (locked === undefined) return undefined;
   const answers = new Map<Order, Answer>();
   for (const round of roundsOf(orders, locked)) {
-    const judged = await judgeRound({ query, worlds, orders: round, locked });
+    const judged = await judgeRound({ query, worlds, route, orders: round, locked });
     const accepted: AcceptedOrder[] = [];
     for (const one of judged) {
       const answer = await answerOf(one, query);

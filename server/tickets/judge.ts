@@ -11,7 +11,7 @@ import {
 } from '#engine';
 import { dueShare, neededByClocks } from '../clocks/index.ts';
 import type { ReleaseWorld, Worlds } from '../releases/index.ts';
-import { routeNewTicket } from '../routing/index.ts';
+import type { routeNewTicket } from '../routing/index.ts';
 import type { Query } from '../storage/index.ts';
 import { answerCalls } from './calls.ts';
 import { unfoundedClaims } from './claims.ts';
@@ -39,6 +39,7 @@ export type Judged = {
 export type RoundInput = {
   readonly query: Query;
   readonly worlds: Worlds;
+  readonly route: typeof routeNewTicket;
   readonly orders: readonly Order[];
   readonly locked: LockedTickets;
 };
@@ -48,7 +49,7 @@ export async function judgeRound(input: RoundInput): Promise<readonly Judged[]> 
   const prepared = await prepare(input);
   const judged: Judged[] = [];
   for (const one of prepared.asked) judged.push(await judge(one, prepared, input));
-  return numbered(judged, input.query);
+  return numbered(judged, input);
 }
 
 type Asked = {
@@ -201,7 +202,11 @@ export function commandOf({ comment, past: _, isClaimed: __, ...order }: Order, 
  * A refused creation uses up no number: creations are judged under a provisional one, and again with their own, and with the
  * group that the routing table names for what they came to be.
  */
-async function numbered(judged: readonly Judged[], query: Query): Promise<readonly Judged[]> {
+async function numbered(
+  judged: readonly Judged[],
+  input: Pick<RoundInput, 'query' | 'route'>,
+): Promise<readonly Judged[]> {
+  const { query } = input;
   const creations = judged.filter(isNumberless);
   if (creations.length === 0) return judged;
   const numbers = await drawNumbers(
@@ -211,16 +216,16 @@ async function numbered(judged: readonly Judged[], query: Query): Promise<readon
   const all: Judged[] = [];
   for (const one of judged) {
     const number = numbers[creations.indexOf(one)];
-    all.push(number === undefined ? one : withNumber(await routed(one, query), number));
+    all.push(number === undefined ? one : withNumber(await routed(one, input), number));
   }
   return all;
 }
 
-async function routed(judged: Judged, query: Query): Promise<Judged> {
+async function routed(judged: Judged, { query, route: routeBy }: Pick<RoundInput, 'query' | 'route'>): Promise<Judged> {
   const { outcome, command, facts, current, order } = judged;
   if (outcome.outcome !== 'accepted' || order.past === true) return judged;
   const { world } = current;
-  const route = await routeNewTicket(query, { world, ticket: outcome.ticket, channel: command.channel, facts });
+  const route = await routeBy(query, { world, ticket: outcome.ticket, channel: command.channel, facts });
   if (route === undefined) return judged;
   const withRoute = { ...judged, facts: { ...facts, route } };
   // Where the process itself stands against it, the ticket is created as it would be without.

@@ -24,7 +24,8 @@ export function routeRoutes(app: FastifyInstance): void {
       const seen = await seeTicket(app, request.params.id, principalOf(request));
       const created = await creationOf(app.db.query, seen.ticket.id);
       const route = created?.facts?.route;
-      if (seen.view.sight !== 'all' || created === undefined || route === undefined) throw notFound('The route');
+      if (seen.view.sight !== 'all') throw notFound('The ticket');
+      if (created === undefined || route === undefined) throw notFound('The route');
       const { world } = await app.worlds.byHash(created.release);
       const told = explained(created, world);
       const { table, row, group, rule, assignee } = route;

@@ -135,6 +135,21 @@ describe('a clock', () => {
     expect(clocksOf(desk)).toEqual([]);
   });
 
+  test('runs once at a time: of several runs the last alone goes on when the ticket comes back', () => {
+    const desk = aMeasuredDesk({
+      start: "entered('awaiting')",
+      meet: "category == 'done' || left('awaiting')",
+      pause: undefined,
+    });
+    desk.create();
+    for (const [n, command] of ['ask', 'goOn', 'ask', 'goOn', 'solve', 'goOn'].entries())
+      desk.run(command, { at: hours(n + 1) });
+    expect(clocksOf(desk).map(({ run, status }) => [run, status])).toEqual([
+      [1, 'met'],
+      [2, 'running'],
+    ]);
+  });
+
   test('starts again as often as its condition comes true', () => {
     const desk = aMeasuredDesk({ start: "entered('awaiting')", meet: "left('awaiting')", pause: undefined });
     desk.create();

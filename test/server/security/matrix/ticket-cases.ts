@@ -68,7 +68,7 @@ function toRequest({ of = '', may, command }: Commanding): Case {
   };
 }
 
-/** To a new incident, which no group has: Mel sees nothing of it, and nobody watches it. */
+/** To a new incident, which the routing table gave to the group of Bob and Mel, and which nobody watches. */
 function toIncident({ of = '', may, command }: Commanding): Case {
   return {
     route: `POST ${id}/commands`,
@@ -78,7 +78,7 @@ function toIncident({ of = '', may, command }: Commanding): Case {
       payload: command(desk, ''),
     }),
     may,
-    refused: ['ada', 'fay', 'dora', 'bob'],
+    refused: ['ada', 'fay', 'dora', 'bob', 'mel'],
     otherwise: 404,
   };
 }
@@ -135,12 +135,12 @@ const commands: readonly Case[] = [
   }),
   toIncident({
     of: 'edit what the requester said',
-    may: ['ada', 'fay', 'bob'],
+    may: ['ada', 'fay', 'bob', 'mel'],
     command: () => ({ type: 'edit', fields: { summary: 'Smoke and fire' } }),
   }),
   toIncident({
     of: 'edit what the desk decides',
-    may: ['bob'],
+    may: ['bob', 'mel'],
     command: () => ({ type: 'edit', fields: { impact: 'low' } }),
   }),
   toIncident({
