@@ -46,7 +46,7 @@ export type CheckInput = {
   readonly references: readonly Reference[];
   /** Every value that a definition writes into a field. */
   readonly literals: readonly LiteralSite[];
-  /** Every text and every expression. */
+  /** Every text, every expression and every span. */
   readonly elements: Elements;
   /** The parser left definitions out, so that a name may be missing only because its file could not be read. */
   readonly isPartial: boolean;

@@ -19,19 +19,25 @@ import { rule as expressionSyntax } from './expression-syntax.ts';
 import { rule as expressionType } from './expression-type.ts';
 import { rule as fieldType } from './field-type.ts';
 import { rule as idleAttribute } from './idle-attribute.ts';
+import { rule as idleException } from './idle-exception.ts';
 import { rule as idleKey } from './idle-key.ts';
 import { rule as incompleteField } from './incomplete-field.ts';
 import { rule as joinNever } from './join-never.ts';
 import { rule as linkTarget } from './link-target.ts';
 import { rule as literalValue } from './literal-value.ts';
+import { rule as missingCalendar } from './missing-calendar.ts';
 import { rule as missingPack } from './missing-pack.ts';
 import { rule as missingTranslation } from './missing-translation.ts';
+import { rule as neverOpen } from './never-open.ts';
 import { rule as noCategory } from './no-category.ts';
 import { rule as noResponsible } from './no-responsible.ts';
+import { rule as noSuchDate } from './no-such-date.ts';
 import { rule as noWayToClosed } from './no-way-to-closed.ts';
 import { rule as nobodyRuns } from './nobody-runs.ts';
+import { rule as nothingLeft } from './nothing-left.ts';
 import { rule as numberClash } from './number-clash.ts';
 import { rule as openAlternatives } from './open-alternatives.ts';
+import { rule as overlappingHours } from './overlapping-hours.ts';
 import { rule as reservedCommand } from './reserved-command.ts';
 import { rule as routingTable } from './routing-table.ts';
 import { rule as runElsewhere } from './run-elsewhere.ts';
@@ -120,4 +126,10 @@ export const rules: readonly Rule[] = [
   routingTable,
   missingTranslation,
   templateText,
+  overlappingHours,
+  neverOpen,
+  noSuchDate,
+  nothingLeft,
+  idleException,
+  missingCalendar,
 ];
