@@ -9,10 +9,11 @@ import { App } from './app/App.tsx';
 import { showDensity } from './app/preferences.ts';
 import { makeQueryClient } from './app/query-client.ts';
 import { sessionQuery } from './app/session.ts';
-import { browserLanguage, startTexts } from './i18n/index.ts';
+import { browserLanguage, loadLikelyTexts, startTexts } from './i18n/index.ts';
 
 const client = makeQueryClient();
 showDensity();
+loadLikelyTexts();
 // The first page waits for both; who is signed in says in which language it is.
 const session = await client.fetchQuery(sessionQuery).catch(() => null);
 await startTexts(session === null ? browserLanguage() : session.person.language === 'ru' ? 'ru' : 'en');

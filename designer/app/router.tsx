@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readAhead } from '../desk/list/read-ahead.ts';
 import { SignInPage } from '../start/SignInPage.tsx';
 import { Loading, Missing } from '../ui/States.tsx';
 import { Crash } from './Crash.tsx';
@@ -66,6 +67,8 @@ const desk = createRoute({
   getParentRoute: () => inside,
   path: '/desk',
   validateSearch: (search: Record<string, unknown>): Readonly<Record<string, unknown>> => search,
+  // Not waited for: the page is loaded and draws its frame meanwhile.
+  loader: ({ context: { client }, location }) => readAhead(client, location.search),
   component: lazyRouteComponent(() => import('../desk/list/DeskPage.tsx'), 'DeskPage'),
 });
 

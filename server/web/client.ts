@@ -1,6 +1,7 @@
 /** The built client in memory: whatever is asked for is found by its name, so that no path of a request becomes one of the disk. */
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { filesOf, type Manifest } from './files-of.ts';
 
 export type Encoding = 'br' | 'gzip' | 'plain';
 
@@ -12,6 +13,8 @@ export type Asset = {
 export type Client = {
   /** `index.html`, with `__NONCE__` where the nonce of an answer belongs. */
   readonly page: string;
+  /** The files with which these sources begin to run. */
+  readonly filesOf: (sources: readonly string[]) => readonly string[];
   readonly assets: ReadonlyMap<string, Asset>;
 };
 
@@ -29,8 +32,10 @@ export async function readClient(folder: string): Promise<Client> {
   const assets = join(folder, 'assets');
   const names = (await readdir(assets)).filter((name) => !/\.(br|gz|map)$/.test(name));
   const entries = names.map(async (name): Promise<[string, Asset]> => [name, await readAsset(join(assets, name))]);
+  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   return {
     page: await readFile(join(folder, 'index.html'), 'utf8'),
+    filesOf: (sources) => filesOf(manifest, sources),
     assets: new Map(await Promise.all(entries)),
   };
 }
@@ -50,5 +55,6 @@ async function readIfThere(file: string): Promise<Buffer | undefined> {
 /** Where nothing was built: tests of the API, and whoever wants no pages. */
 export const noClient: Client = {
   page: '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Statedesk</title></head><body>The pages were not built.</body></html>',
+  filesOf: () => [],
   assets: new Map(),
 };

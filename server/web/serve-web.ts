@@ -4,19 +4,27 @@ import { type App, notFound, type Policy, type RateClass } from '../http/index.t
 import type { Client, Encoding } from './client.ts';
 import { assetPolicy, pagePolicy } from './policies.ts';
 
-type Page = { readonly url: string; readonly policy?: Policy; readonly rate?: RateClass };
+type Page = {
+  readonly url: string;
+  readonly policy?: Policy;
+  readonly rate?: RateClass;
+  /** Sources, below `designer`, that the page imports as soon as it runs. */
+  readonly begins?: readonly string[];
+};
+
+const frame = 'ui/Shell.tsx';
 
 /** Addresses of the client: one page answers all of them, and looks at the address itself. */
 export const pages: readonly Page[] = [
   { url: '/' },
   { url: '/sign-in' },
   { url: '/first-steps' },
-  { url: '/desk' },
-  { url: '/tickets/:number' },
-  { url: '/new' },
-  { url: '/new/:process' },
-  { url: '/processes' },
-  { url: '/processes/:key' },
+  { url: '/desk', begins: [frame, 'desk/list/DeskPage.tsx'] },
+  { url: '/tickets/:number', begins: [frame, 'desk/ticket/TicketPage.tsx'] },
+  { url: '/new', begins: [frame, 'desk/new/CataloguePage.tsx'] },
+  { url: '/new/:process', begins: [frame, 'desk/new/NewTicketPage.tsx'] },
+  { url: '/processes', begins: [frame, 'canvas/ProcessesPage.tsx'] },
+  { url: '/processes/:key', begins: [frame, 'canvas/ProcessPage.tsx'] },
   // Behind one-time links; the one of the first start is gone once there is an administrator.
   { url: '/setup', policy: 'setup', rate: 'signIn' },
   { url: '/invitation', rate: 'signIn' },
@@ -27,13 +35,14 @@ const tags = ['pages'];
 
 /** Registers the pages and their files at the root. */
 export function serveWeb(app: App, client: Client): void {
-  for (const { url, policy = 'anyone', rate = 'read' } of pages) {
+  for (const { url, policy = 'anyone', rate = 'read', begins = [] } of pages) {
+    const page = withAhead(client, begins);
     app.route({
       method: 'GET',
       url,
       config: { policy, rate, raw: true },
       schema: { summary: 'A page of the web client', tags, ...partsOf(url) },
-      handler: async (_, reply) => sendPage(reply, client),
+      handler: async (_, reply) => sendPage(reply, page),
     });
   }
   app.route<{ Params: { file: string } }>({
@@ -57,7 +66,22 @@ function partsOf(url: string): { readonly params?: object } {
   return { params: { type: 'object', required: names, properties } };
 }
 
-function sendPage(reply: FastifyReply, { page }: Client): FastifyReply {
+/**
+ * What the page asks for as soon as its script runs is named in its head, so that the browser fetches all of it at once: who is
+ * signed in, and the files of what stands at this address.
+ */
+function withAhead({ page, filesOf }: Client, begins: readonly string[]): string {
+  const isThere = new Set([...page.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, file]) => file));
+  const files = filesOf(begins).filter((file) => !isThere.has(file));
+  const links = files.map((file) =>
+    file.endsWith('.css') ? `rel="stylesheet" href="/${file}"` : `rel="modulepreload" href="/${file}"`,
+  );
+  const session = 'rel="preload" as="fetch" href="/api/v1/sessions/current"';
+  const ahead = [session, ...links].map((link) => `    <link ${link} crossorigin nonce="__NONCE__">\n`).join('');
+  return page.replace('  </head>', () => `${ahead}  </head>`);
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
   const nonce = randomBytes(18).toString('base64url');
   return reply
     .type('text/html; charset=utf-8')

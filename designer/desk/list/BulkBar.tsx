@@ -1,14 +1,17 @@
 import { Button, Menu } from '@mantine/core';
 import { ChevronUp, X } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkOutcome } from '../../model/list-bulk.ts';
 import { localWords } from '../../model/list-words.ts';
 import { useReason } from '../../ui/States.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
-import { BulkForm, type BulkFormProps } from './BulkForm.tsx';
+import type { BulkFormProps } from './BulkForm.tsx';
 import classes from './bulk.module.css';
 import { type BulkOrder, useSendAll, useSharedCommands } from './useBulk.ts';
+
+/** With everything that forms are made of, which a list does without. */
+const BulkForm = lazy(() => import('./BulkForm.tsx').then(({ BulkForm: component }) => ({ default: component })));
 
 type BulkBarProps = {
   readonly chosen: ReadonlySet<string>;
@@ -69,13 +72,15 @@ export function BulkBar({ chosen, onChoose }: BulkBarProps) {
         </div>
       )}
       {filling === undefined || ids[0] === undefined ? null : (
-        <BulkForm
-          offered={filling}
-          first={ids[0]}
-          count={ids.length}
-          onClose={() => setFilling(undefined)}
-          onSend={(order) => run(order, localWords(filling.title, i18n.language))}
-        />
+        <Suspense>
+          <BulkForm
+            offered={filling}
+            first={ids[0]}
+            count={ids.length}
+            onClose={() => setFilling(undefined)}
+            onSend={(order) => run(order, localWords(filling.title, i18n.language))}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -154,6 +154,7 @@ export function DeskPage() {
           own={own}
           view={view}
           isOpen={panel.isOpen}
+          isListRead={!tickets.isLoading}
           onToggle={panel.toggle}
           onSave={() => setSaving(true)}
         />

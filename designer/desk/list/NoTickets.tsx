@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../model/list-address.ts';
 import type { ListQuery } from '../../model/list-query.ts';
 import { type BuiltInViewId, builtInQuery, isBuiltIn } from '../../model/view-built-in.ts';
 import { Empty } from '../../ui/States.tsx';
 import { useCounts } from './useCounts.ts';
-import { addressOf } from './useDeskAddress.ts';
 
 type NoTicketsProps = {
   readonly query: ListQuery;
@@ -62,7 +62,7 @@ const nextViews: Readonly<Partial<Record<BuiltInViewId, BuiltInViewId>>> = {
 function Next({ view }: { readonly view: BuiltInViewId }) {
   const { t } = useTranslation('desk');
   const next = nextViews[view];
-  const [count] = useCounts(next === undefined ? [] : [builtInQuery(next).filters]);
+  const [count] = useCounts(next === undefined ? [] : [builtInQuery(next).filters], { isDue: true });
   if (next === undefined || count?.count === 0) {
     return (
       <Button variant="default" component={Link} to="/new">

@@ -2,11 +2,11 @@ import { ActionIcon } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { PanelLeftClose, PanelLeftOpen, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../model/list-address.ts';
 import { countWords } from '../../model/list-words.ts';
 import { type BuiltInViewId, builtInQuery } from '../../model/view-built-in.ts';
 import { OwnViews } from './OwnViews.tsx';
 import { type Count, useCounts } from './useCounts.ts';
-import { addressOf } from './useDeskAddress.ts';
 import type { useViews } from './useViews.ts';
 import classes from './views.module.css';
 
@@ -15,18 +15,23 @@ export type ViewsPanelProps = {
   readonly own: ReturnType<typeof useViews>;
   readonly view: string | undefined;
   readonly isOpen: boolean;
+  /** The rows go first: they are what is waited for. */
+  readonly isListRead: boolean;
   readonly onToggle: () => void;
   readonly onSave: () => void;
 };
 
 /** The lists that somebody works from, with how much is in each. */
-export function ViewsPanel({ builtIn, own, view, isOpen, onToggle, onSave }: ViewsPanelProps) {
+export function ViewsPanel({ builtIn, own, view, isOpen, isListRead, onToggle, onSave }: ViewsPanelProps) {
   const { t } = useTranslation('desk');
-  const counts = useCounts([
-    ...builtIn.map((id) => builtInQuery(id).filters),
-    // Searches are not counted; their filters alone would tell another number.
-    ...own.views.map(({ query }) => query.filters),
-  ]);
+  const counts = useCounts(
+    [
+      ...builtIn.map((id) => builtInQuery(id).filters),
+      // Searches are not counted; their filters alone would tell another number.
+      ...own.views.map(({ query }) => query.filters),
+    ],
+    { isDue: isListRead },
+  );
   const fold = (
     <ActionIcon
       variant="subtle"

@@ -11,8 +11,11 @@ const countsKey = ['tickets', 'count'];
 const soonMs = 400;
 const leastMs = 2_000;
 
-/** How many tickets each of these lists holds; undefined until it is known. */
-export function useCounts(lists: readonly Filters[]): readonly (Count | undefined)[] {
+/** How many tickets each of these lists holds; undefined until it is known. Nothing is asked before `isDue`. */
+export function useCounts(
+  lists: readonly Filters[],
+  { isDue }: { readonly isDue: boolean },
+): readonly (Count | undefined)[] {
   useLiveCounts();
   const zone = useZone();
   return useQueries({
@@ -21,6 +24,7 @@ export function useCounts(lists: readonly Filters[]): readonly (Count | undefine
       queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
         call('GET /tickets/count', { query: filterAsk(filters, { now: Date.now(), zone }), signal }),
       staleTime: 60_000,
+      enabled: isDue,
     })),
     combine: (answers) => answers.map(({ data }) => data),
   });

@@ -1,13 +1,11 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { hasFilters, isSameQuery, type ListQuery, readSearch, searchOf } from '../../model/list-query.ts';
-import { type BuiltInViewId, builtInQuery, isBuiltIn } from '../../model/view-built-in.ts';
+import { addressOf, anyView, listAt } from '../../model/list-address.ts';
+import { type ListQuery, readSearch } from '../../model/list-query.ts';
+import type { BuiltInViewId } from '../../model/view-built-in.ts';
 import type { SavedView } from './useViews.ts';
 
 const route = getRouteApi('/inside/desk');
-
-/** A list without filters that is not the usual one. */
-const anyView = 'any';
 
 export type DeskAddress = {
   /** The view that the list began as; it may have been changed since. */
@@ -23,8 +21,10 @@ export type DeskAddress = {
 export function useDeskAddress(views: readonly SavedView[], usual: BuiltInViewId): DeskAddress {
   const search = route.useSearch();
   const navigate = useNavigate();
-  const view = typeof search.view === 'string' ? search.view : hasFilters(readSearch(search)) ? undefined : usual;
-  const query = useMemo(() => queryOf(search, view, views), [search, view, views]);
+  const { view, query } = useMemo(() => {
+    const { query: asked, ...list } = listAt(search, { usual, views });
+    return { ...list, query: asked ?? readSearch(search) };
+  }, [search, usual, views]);
   const ticket = search.ticket === undefined ? undefined : String(search.ticket);
   const go = useCallback<DeskAddress['go']>(
     (next, { view: chosen = view, replace = false } = {}) => {
@@ -45,27 +45,4 @@ export function useDeskAddress(views: readonly SavedView[], usual: BuiltInViewId
     [navigate, search],
   );
   return { view: view === anyView ? undefined : view, query, ticket, go, open };
-}
-
-/** What stands in the address of a list. A view that everybody has needs its name alone. */
-export function addressOf(query: ListQuery, view: string | undefined): Record<string, string> {
-  if (isBuiltIn(view) && isSameQuery(query, builtInQuery(view))) return { view };
-  const name = hasFilters(query) ? (view === anyView ? undefined : view) : anyView;
-  return { ...(name === undefined ? {} : { view: name }), ...searchOf(query) };
-}
-
-function queryOf(
-  search: Readonly<Record<string, unknown>>,
-  view: string | undefined,
-  views: readonly SavedView[],
-): ListQuery {
-  const said = readSearch(search);
-  if (hasFilters(said) || view === anyView) return said;
-  const base = isBuiltIn(view) ? builtInQuery(view) : views.find(({ id }) => id === view)?.query;
-  if (base === undefined) return said;
-  return {
-    ...base,
-    ...(search.sort === undefined ? {} : { sort: said.sort }),
-    ...(search.columns === undefined ? {} : { columns: said.columns }),
-  };
 }

@@ -1,9 +1,9 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { fieldsAsked, filterAsk, type ListQuery } from '../../model/list-query.ts';
+import { fieldsAsked, type ListQuery } from '../../model/list-query.ts';
 import { type ListRow, type Page, rowsOf } from '../../model/list-rows.ts';
 import { useZone } from '../../ui/Time.tsx';
-import { type ListAsk, readPage } from './read-page.ts';
+import { ticketsQuery } from './tickets-query.ts';
 import { useLiveRows } from './useLiveRows.ts';
 
 export type Pages = InfiniteData<Page, string | undefined>;
@@ -29,22 +29,15 @@ export function useTickets({ filters, sort, columns, words }: ListQuery): Ticket
   const client = useQueryClient();
   const zone = useZone();
   const fields = fieldsAsked(columns).toSorted().join();
-  const listKey = JSON.stringify([filters, sort, words]);
-  const ask = useMemo(
-    (): ListAsk => ({ filters: filterAsk(filters, { now: Date.now(), zone }), fields: fields.split(','), sort, words }),
+  const { listKey, ask, queryKey, options } = useMemo(
+    () => ticketsQuery({ filters, sort, words, fields }, zone),
     [filters, zone, fields, sort, words],
   );
-  const queryKey = useMemo(() => ['tickets', 'list', listKey, fields] as const, [listKey, fields]);
   // Whoever comes back looks at the list as it is now: of what was read long ago the beginning is read anew.
   useState(() => client.setQueryData(queryKey, (old: Pages | undefined) => old && cut(old, 2)));
   const { data, error, isPending, hasNextPage, isFetchingNextPage, isFetching, fetchNextPage, refetch } =
     useInfiniteQuery({
-      queryKey,
-      queryFn: ({ pageParam, signal }) => readPage(ask, { cursor: pageParam, signal }),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page: Page) => page.next,
-      // Comparing twenty thousand rows with each page that comes would be felt.
-      structuralSharing: false,
+      ...options,
       // New columns: the rows stay while their fields are read.
       placeholderData: (old, query) => (query?.queryKey[2] === listKey ? old : undefined),
     });
