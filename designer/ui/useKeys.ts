@@ -4,8 +4,12 @@ import { bindingFor, codeOf, type KeyId } from '../commands/keys.ts';
 
 type Handlers = Readonly<Partial<Record<KeyId, (event: KeyboardEvent) => void>>>;
 
-/** A handler that answers `false` leaves the key to whoever listens below. */
-export function useKeys(handlers: Handlers): void {
+type Listener = (event: KeyboardEvent) => void;
+
+const listeners = { part: new Set<Listener>(), page: new Set<Listener>() };
+
+/** A part goes before its page, whichever of them was there first: Escape leaves the history before it leaves the ticket. */
+export function useKeys(handlers: Handlers, { of = 'page' }: { readonly of?: keyof typeof listeners } = {}): void {
   const latest = useRef(handlers);
   latest.current = handlers;
   useEffect(() => {
@@ -23,9 +27,15 @@ export function useKeys(handlers: Handlers): void {
       event.preventDefault();
       latest.current[id]?.(event);
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+    listeners[of].add(onKey);
+    window.addEventListener('keydown', tellAll);
+    return () => void listeners[of].delete(onKey);
+  }, [of]);
+}
+
+/** Whoever answers a key marks it as answered, and the others leave it. */
+function tellAll(event: KeyboardEvent): void {
+  for (const listener of [...listeners.part, ...listeners.page]) listener(event);
 }
 
 /** Whoever writes means letters, not keys; an open dialog has keys of its own. */

@@ -77,18 +77,21 @@ function Opened({ ticket, number, onClose }: OpenedProps) {
     // After the conversation is back in its place.
     requestAnimationFrame(() => composer.current?.write(kind));
   };
-  useKeys({
-    reply: () => write('reply'),
-    note: () => write('note'),
-    send: () => composer.current?.send(),
-    history: () => setTab(tab === 'history' ? 'conversation' : 'history'),
-    watch: () => void watch.toggle(),
-    ...(tab === 'history'
-      ? { close: () => setTab('conversation') }
-      : onClose === undefined
-        ? {}
-        : { close: () => onClose() }),
-  });
+  useKeys(
+    {
+      reply: () => write('reply'),
+      note: () => write('note'),
+      send: () => composer.current?.send(),
+      history: () => setTab(tab === 'history' ? 'conversation' : 'history'),
+      watch: () => void watch.toggle(),
+      ...(tab === 'history'
+        ? { close: () => setTab('conversation') }
+        : onClose === undefined
+          ? {}
+          : { close: () => onClose() }),
+    },
+    { of: 'part' },
+  );
   return (
     <article ref={frame} className={classes.ticket} aria-label={t('view.label', { number })}>
       <TicketHead

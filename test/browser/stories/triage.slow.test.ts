@@ -19,6 +19,20 @@ test('after a click on a view, J and Enter open the first ticket of its list', a
   await context.close();
 }, 60_000);
 
+test('Escape leaves the history of a ticket first, and then the ticket', async () => {
+  const { page, context } = await site.openPage({ as: maria.email });
+  const hand = handOn(page);
+  await page.goto('/desk?view=open');
+  await page.locator('[role=row][aria-rowindex="2"]').waitFor();
+  await hand.press('j', 'Enter');
+  await page.getByRole('article').getByRole('textbox').waitFor();
+  await hand.press('h', 'Escape');
+  await page.getByRole('article').getByRole('textbox').waitFor();
+  await hand.press('Escape');
+  await page.getByRole('article').first().waitFor({ state: 'detached' });
+  await context.close();
+}, 60_000);
+
 test('ten tickets are taken by keyboard alone, in at most sixty keys each', async () => {
   const { page, watched } = await site.openPage({ as: maria.email });
   const hand = handOn(page);
