@@ -18,7 +18,7 @@ export type Column = {
 export const coreColumns = [
   { id: 'state', kind: 'mark', width: 172, least: 120 },
   { id: 'number', kind: 'number', sort: 'number', width: 120, least: 118 },
-  { id: 'summary', kind: 'summary', width: 220, least: 200 },
+  { id: 'summary', kind: 'summary', width: 220, least: 160 },
   { id: 'process', kind: 'process', width: 120, least: 80 },
   { id: 'requester', kind: 'person', width: 128, least: 88 },
   { id: 'group', kind: 'group', width: 124, least: 88 },
