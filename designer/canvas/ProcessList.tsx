@@ -7,6 +7,7 @@ import { isSame } from './chosen.ts';
 import classes from './process-list.module.css';
 import { StepNumbers } from './WayRow.tsx';
 import { Words } from './Words.tsx';
+import words from './words.module.css';
 
 /** The picture in words: every state and every transition, in the order of the definition. */
 export function ProcessList() {
@@ -61,7 +62,7 @@ function StateRow({ node }: { readonly node: OutlineNode }) {
     <tr data-chosen={isSame(chosen, own) || undefined}>
       <th scope="row" data-depth={Math.min(depth, 3)}>
         <span className={classes.name}>
-          <button type="button" aria-pressed={isSame(chosen, own)} onClick={() => choose(own)}>
+          <button type="button" className={words.lead} aria-pressed={isSame(chosen, own)} onClick={() => choose(own)}>
             {titles.text(node.title, node.key)}
           </button>
           {numbers === undefined ? null : <StepNumbers numbers={numbers} />}
@@ -104,7 +105,7 @@ function EdgeRow({ edge }: { readonly edge: OutlineEdge }) {
     <tr data-chosen={isSame(chosen, own) || undefined}>
       <th scope="row">
         <span className={classes.name}>
-          <button type="button" aria-pressed={isSame(chosen, own)} onClick={() => choose(own)}>
+          <button type="button" className={words.lead} aria-pressed={isSame(chosen, own)} onClick={() => choose(own)}>
             {titles.edge(edge)}
           </button>
           {numbers === undefined ? null : <StepNumbers numbers={numbers} />}

@@ -58,7 +58,7 @@ function ProcessCard({ outline, release }: { readonly outline: Outline; readonly
   ];
   return (
     <li>
-      <div className={classes.small}>
+      <div className={classes.small} aria-busy={data === undefined}>
         {data === undefined ? null : <PictureSvg drawing={data} titles={titles} label={name} detail="shapes" />}
       </div>
       <div className={classes.words}>
