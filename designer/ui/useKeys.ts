@@ -49,5 +49,11 @@ function isFree({ target }: KeyboardEvent, pressed: string): boolean {
   if (isWriting || isInDialog) return false;
   // Enter and Escape belong to what has the focus.
   if (pressed === 'Enter') return element?.closest('button, a, [role="button"], [role="tab"], summary') == null;
-  return pressed === 'Escape' || preferences.get().singleKeys;
+  if (pressed === 'Escape') return !isOverPage(element);
+  return preferences.get().singleKeys;
+}
+
+/** An open menu, and whatever lies over the page and has the focus, shut themselves by Escape; the page stays. */
+function isOverPage(element: HTMLElement | undefined): boolean {
+  return element?.closest('[role="dialog"]') != null || document.querySelector('[role="menu"]') !== null;
 }

@@ -19,13 +19,17 @@ test('after a click on a view, J and Enter open the first ticket of its list', a
   await context.close();
 }, 60_000);
 
-test('Escape leaves the history of a ticket first, and then the ticket', async () => {
+test('Escape leaves the menu of commands, then the history of a ticket, and the ticket last', async () => {
   const { page, context } = await site.openPage({ as: maria.email });
   const hand = handOn(page);
   await page.goto('/desk?view=open');
   await page.locator('[role=row][aria-rowindex="2"]').waitFor();
   await hand.press('j', 'Enter');
   await page.getByRole('article').getByRole('textbox').waitFor();
+  await hand.press('s');
+  await page.getByRole('menu').waitFor();
+  await hand.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
   await hand.press('h', 'Escape');
   await page.getByRole('article').getByRole('textbox').waitFor();
   await hand.press('Escape');
