@@ -93,6 +93,7 @@ function Bar({ ticket, onDone }: CommandBarProps) {
       // Nothing else: whoever takes a ticket does not mean to resolve it.
       const taking = takingCommand(commands ?? []);
       if (taking !== undefined) choose(taking);
+      else setNote({ kind: 'failed', text: t('form.bar.noTaking'), title: '' });
     },
   });
   const room = width === 0 || width > 760 ? 3 : width > 560 ? 2 : 1;
