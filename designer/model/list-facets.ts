@@ -88,7 +88,7 @@ export function stateOptions(
   return [...found.values()];
 }
 
-/** The filters that stand in a query, as what they are about; those of fields that nobody knows any more, too. */
+/** The filters that stand in a query, as what they are about; those that are not offered, or of fields that nobody knows any more, too. */
 export function facetsInUse(
   filters: Readonly<Record<string, readonly string[]>>,
   facets: readonly Facet[],
@@ -98,13 +98,14 @@ export function facetsInUse(
   const unknown = Object.keys(filters)
     .filter((name) => !names.has(name))
     .map(
-      (name): Facet => ({
-        id: name,
-        kind: 'text',
-        names: [name],
-        title: { en: name.replace(/^field\./, '') },
-        isMany: false,
-      }),
+      (name): Facet =>
+        coreFacets.find(({ id }) => id === name) ?? {
+          id: name,
+          kind: 'text',
+          names: [name],
+          title: { en: name.replace(/^field\./, '') },
+          isMany: false,
+        },
     );
   return [...known, ...unknown];
 }

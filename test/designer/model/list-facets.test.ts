@@ -114,3 +114,9 @@ describe('columns', () => {
     expect(['high', 'low', 'other'].map((value) => weightOf(value, priority.options))).toEqual([1, 0, 0]);
   });
 });
+
+test('a filter that is not offered to its reader has its own name all the same', () => {
+  expect(facetsInUse({ requester: ['me'] }, []).map(({ id, kind, title }) => ({ id, kind, title }))).toEqual([
+    { id: 'requester', kind: 'person', title: undefined },
+  ]);
+});
