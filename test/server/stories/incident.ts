@@ -35,12 +35,7 @@ export const incident: Story = {
       by: 'boris',
       do: 'begin',
       on: 'INC-0000001',
-      refused: [
-        'missing: Fill in “Group”.',
-        'missing: Fill in “Assignee”.',
-        'missing: Fill in “Topic”.',
-        'missing: Fill in “Impact”.',
-      ],
+      refused: ['missing: Fill in “Assignee”.', 'missing: Fill in “Topic”.', 'missing: Fill in “Impact”.'],
     },
     {
       by: 'boris',
@@ -104,10 +99,7 @@ export const incident: Story = {
       by: 'boris',
       do: 'leaveMaster',
       on: 'INC-0000003',
-      refused: [
-        'commentMissing: Write an internal comment: it needs one, for colleagues to read.',
-        'missing: Fill in “Group”.',
-      ],
+      refused: ['commentMissing: Write an internal comment: it needs one, for colleagues to read.'],
     },
     {
       by: 'boris',

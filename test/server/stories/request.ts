@@ -64,7 +64,6 @@ export const request: Story = {
       with: { approval: 'manager', inFavour: true },
       refused: ['approvalClosed: This approval is decided already.'],
     },
-    { by: 'fedor', do: 'take', on: one, refused: ['missing: Fill in “Group”.'] },
     { by: 'fedor', do: 'take', on: one, fields: { group: 'workplaceSupport' } },
     {
       by: 'fedor',
