@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The one default export of the repository: vitest reads its configuration from there.
@@ -10,8 +9,6 @@ export default defineConfig({
     // Files share a worker and the modules that it loaded: half of the time went into loading them again for each file. No
     // test changes what another could see; a spy is taken back by the file that sets it.
     isolate: false,
-    // Half of the time goes into waiting: for a browser at human speed, for servers that start, for PostgreSQL.
-    maxWorkers: Math.max(3, availableParallelism()),
     // Tests take the time from a clock in hand; what is slow is slow by computing, and is told apart by its name, *.slow.test.ts.
     testTimeout: 20_000,
     coverage: { provider: 'v8', include: ['engine/**/*.ts', 'server/**/*.ts'] },

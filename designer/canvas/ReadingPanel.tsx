@@ -14,10 +14,21 @@ export function ReadingPanel({ onClose }: { readonly onClose: () => void }) {
   const { titles, outline, chosen } = useCanvas();
   const heading = useRef<HTMLHeadingElement>(null);
   const id = chosen?.kind === 'state' ? chosen.path : chosen?.id;
-  // Whoever opened it by a key reads on from here.
+  const opener = useRef<Element>(null);
+  // Whoever opened it by a key reads on from here, and goes on from where he was when it is shut.
   useEffect(() => {
-    if (id !== undefined) heading.current?.focus({ preventScroll: true });
+    if (id === undefined) return;
+    const { activeElement } = document;
+    if (heading.current?.closest('aside')?.contains(activeElement) !== true) opener.current = activeElement;
+    heading.current?.focus({ preventScroll: true });
   }, [id]);
+  useEffect(
+    () => () => {
+      const isFree = document.activeElement === null || document.activeElement === document.body;
+      if (isFree && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+    },
+    [],
+  );
   const edge = chosen?.kind === 'edge' ? outline.edges.find((one) => one.id === chosen.id) : undefined;
   const node = chosen?.kind === 'state' ? outline.nodes.find(({ path }) => path === chosen.path) : undefined;
   if (edge === undefined && node === undefined) return null;

@@ -12,23 +12,39 @@ export function isAssignmentRule(rule: unknown): rule is AssignmentRule {
   return assignmentRules.some((one) => one === rule);
 }
 
-type Candidate = { readonly person: string; readonly open: number; readonly near: boolean };
+type Candidate = {
+  readonly person: string;
+  readonly open: number;
+  readonly most: number | null;
+  readonly near: boolean;
+};
 
 export type Choosing = {
   readonly group: string;
   readonly rule: AssignmentRule;
   /** Who is not asked: whoever reports it does not solve it. */
   readonly requester?: string | undefined;
+  /** What was given away by the same list and is not written yet, by person. */
+  readonly given?: Map<string, number>;
 };
 
 /** Undefined where nobody of the group is free, or the rule leaves it to people. */
-export async function chooseAssignee(query: Query, { group, rule, requester }: Choosing): Promise<string | undefined> {
+export async function chooseAssignee(
+  query: Query,
+  { group, rule, requester, given = new Map() }: Choosing,
+): Promise<string | undefined> {
   if (rule === 'manual') return undefined;
   const last = await lockTurn(query, group);
-  const free = await freeMembers(query, group, requester);
+  const members = await membersOf(query, group, requester);
+  const free = members
+    .map((one) => ({ ...one, open: one.open + (given.get(one.person) ?? 0) }))
+    .filter(({ open, most }) => most === null || open < most);
   const chosen = rule === 'roundRobin' ? nextAfter(free, last) : lightest(rule === 'nearest' ? nearest(free) : free);
-  if (chosen !== undefined) await query('update rotation set person = $2 where "group" = $1', [group, chosen.person]);
-  return chosen?.person;
+  if (chosen === undefined) return undefined;
+  given.set(chosen.person, (given.get(chosen.person) ?? 0) + 1);
+  // By the other rules nobody's turn passes.
+  if (rule === 'roundRobin') await query('update rotation set person = $2 where "group" = $1', [group, chosen.person]);
+  return chosen.person;
 }
 
 async function lockTurn(query: Query, group: string): Promise<string | null> {
@@ -41,17 +57,17 @@ async function lockTurn(query: Query, group: string): Promise<string | null> {
 
 /* Counted after the lock: what another transaction gave away before it is among the open tickets. */
 const asking = `
-  select m.person, coalesce(o.open, 0)::int as open,
+  select m.person, coalesce(o.open, 0)::int as open, m.most_open as most,
     coalesce(p.site is not null and p.site = (select r.site from person r where r.id = $2), false) as near
   from group_member m join person p on p.id = m.person and p.active
     left join lateral (select count(*) as open from ticket t
       where t.assignee = m.person and t.category in ('new', 'active', 'waiting')) o on true
-  where m."group" = $1 and m.person is distinct from $2 and coalesce(o.open, 0) < coalesce(m.most_open, 2147483647)
+  where m."group" = $1 and m.person is distinct from $2
     and not exists (select from absence a where a.person = m.person
       and a.starts <= clock_timestamp() and a.ends > clock_timestamp())
   order by m.person`;
 
-function freeMembers(query: Query, group: string, requester: string | undefined): Promise<readonly Candidate[]> {
+function membersOf(query: Query, group: string, requester: string | undefined): Promise<readonly Candidate[]> {
   return query<Candidate>(asking, [group, requester ?? null]);
 }
 

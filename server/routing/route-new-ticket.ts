@@ -8,6 +8,8 @@ export type NewTicket = {
   readonly ticket: Ticket;
   readonly channel: string;
   readonly facts: Facts;
+  /** What the same list gave away before, by person; what is given here is added. */
+  readonly given: Map<string, number>;
 };
 
 /**
@@ -15,7 +17,7 @@ export type NewTicket = {
  * or the group that is named has nobody in it: nobody would ever see the ticket there.
  */
 export async function routeNewTicket(query: Query, asked: NewTicket): Promise<Facts['route']> {
-  const { world, ticket, channel, facts } = asked;
+  const { world, ticket, channel, facts, given } = asked;
   const { group: known, assignee, model, requester } = ticket.fields;
   if (known !== undefined || assignee !== undefined) return undefined;
   const own = world.processes.get(ticket.process);
@@ -26,7 +28,7 @@ export async function routeNewTicket(query: Query, asked: NewTicket): Promise<Fa
   if (!(await hasMembers(query, group))) return undefined;
   const rule = isAssignmentRule(assign) ? assign : 'manual';
   const person = typeof requester === 'string' ? requester : undefined;
-  const chosen = await chooseAssignee(query, { group, rule, requester: person });
+  const chosen = await chooseAssignee(query, { group, rule, requester: person, given });
   const { table, row } = found;
   return { table, row, group, rule, ...(chosen === undefined ? {} : { assignee: chosen }) };
 }

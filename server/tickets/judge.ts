@@ -214,18 +214,21 @@ async function numbered(
     creations.map(({ command, release }) => ({ process: command.process ?? '', world: release.world })),
   );
   const all: Judged[] = [];
+  const given = new Map<string, number>();
   for (const one of judged) {
     const number = numbers[creations.indexOf(one)];
-    all.push(number === undefined ? one : withNumber(await routed(one, input), number));
+    all.push(number === undefined ? one : withNumber(await routed(one, { ...input, given }), number));
   }
   return all;
 }
 
-async function routed(judged: Judged, { query, route: routeBy }: Pick<RoundInput, 'query' | 'route'>): Promise<Judged> {
+type Routing = Pick<RoundInput, 'query' | 'route'> & { readonly given: Map<string, number> };
+
+async function routed(judged: Judged, { query, route: routeBy, given }: Routing): Promise<Judged> {
   const { outcome, command, facts, current, order } = judged;
   if (outcome.outcome !== 'accepted' || order.past === true) return judged;
   const { world } = current;
-  const route = await routeBy(query, { world, ticket: outcome.ticket, channel: command.channel, facts });
+  const route = await routeBy(query, { world, ticket: outcome.ticket, channel: command.channel, facts, given });
   if (route === undefined) return judged;
   const withRoute = { ...judged, facts: { ...facts, route } };
   // Where the process itself stands against it, the ticket is created as it would be without.

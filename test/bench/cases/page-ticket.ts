@@ -47,7 +47,8 @@ async function opening(on: Page): Promise<number> {
         const look = () => {
           const taken = performance.now() - start;
           if (document.querySelector('article textarea, article [role=toolbar] button') !== null) resolve(taken);
-          else if (taken > 30_000) reject(new Error(`Nothing was opened: ${document.querySelector('main')?.innerText}`));
+          else if (taken > 30_000)
+            reject(new Error(`Nothing was opened: ${document.querySelector('main')?.innerText}`));
           else requestAnimationFrame(look);
         };
         look();

@@ -93,6 +93,22 @@ describe('within a group', () => {
     expect(got).toEqual([second, third, third, third]);
   });
 
+  test('a list of tickets counts what it gave away itself', async () => {
+    const [first] = network;
+    await here.db.query('update group_member set most_open = 2 where person = $1', [first]);
+    const orders = Array.from({ length: 12 }, () =>
+      anOrder('bob', {
+        type: 'create',
+        process: 'incident',
+        channel: 'phone',
+        fields: { summary: 'x', description: 'y', urgency: 'low', requester: people.ada, ...siteLink },
+      }),
+    );
+    const answers = await here.desk.apply(orders);
+    const got = answers.map((one) => (one.outcome === 'accepted' ? one.ticket.fields.assignee : undefined));
+    expect(network.map((person) => got.filter((one) => one === person).length)).toEqual([2, 5, 5]);
+  });
+
   test('those who go round are asked in turn, by two servers together', async () => {
     const other = await openDatabase({ url: here.db.url, entities: [] });
     const next = (db: typeof other) =>
