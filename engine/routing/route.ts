@@ -112,6 +112,9 @@ function against(
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column];
     if (cell !== undefined && !matches(cell, inputs[column])) return column;
+  }
+  // A condition costs as much as ten cells.
+  for (let column = 0; column < conditions.length; column += 1) {
     const condition = conditions[column];
     if (condition !== undefined && condition.holds(context) !== true) return column;
   }

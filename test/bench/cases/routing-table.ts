@@ -4,26 +4,33 @@ import { seeded } from '../desk/seeded.ts';
 
 const rows = 1_000;
 const count = 200_000;
-const services = 250;
-const kinds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
+const tickets = 5_000;
+/** Of ten tickets one fits no row. */
+const withoutRow = 0.1;
 
 type Row = readonly (string | number)[];
 
-/** Six inputs; of the cells that ask something 80 % ask for a value, 15 % for several or a range, 5 % are conditions. */
+/** Columns with the values that they may have; a number is asked for by ranges too. */
+const columns = { part: 40, kind: 8, place: 8, brand: 8, floor: 8, users: 50 } as const;
+const names = Object.keys(columns) as readonly (keyof typeof columns)[];
+
+/** Of all cells 80 % ask for a value, 15 % for several or a range, 5 % are conditions. */
 function someRows(chance: () => number): readonly Row[] {
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(chance() * from.length)] as T;
+  const below = (most: number) => Math.floor(chance() * most);
   return Array.from({ length: rows }, (_, n): Row => {
-    const kind = () => {
+    const cells = names.map((name) => {
+      const most = columns[name];
+      const value = () => (name === 'users' ? below(most) : `${name}${below(most)}`);
       const dice = chance();
-      if (dice < 0.8) return pick(kinds);
-      return dice < 0.95 ? `${pick(kinds)}, ${pick(kinds)}` : `=users > ${Math.floor(chance() * 40)}`;
-    };
-    const users = chance() < 0.5 ? '-' : `>= ${Math.floor(chance() * 30)}`;
-    return [`s${n % services}`, n % 4 === 3 ? '-' : kind(), n % 4 === 2 ? '-' : kind(), users, '-', '-', `g${n % 20}`];
+      if (dice < 0.8) return value();
+      if (dice >= 0.95) return `=users >= ${below(most)}`;
+      return name === 'users' ? `>= ${below(most)}` : `${value()}, ${value()}`;
+    });
+    return [...cells, `g${n % 20}`];
   });
 }
 
-function aProcess(chance: () => number): CompiledProcess {
+function aProcess(table: readonly Row[]): CompiledProcess {
   const text = { type: 'text' };
   const named = (kind: string, key: string, parts: object) => ({
     name: `${key}.yaml`,
@@ -34,8 +41,8 @@ function aProcess(chance: () => number): CompiledProcess {
     named('pack', 'pack', { version: '1.0.0', languages: ['en'], bindings: { groups } }),
     named('routingTable', 'routes', {
       hit: 'first',
-      columns: { in: ['part', 'kind', 'place', 'users', 'brand', 'floor'], out: ['group'] },
-      rows: someRows(chance),
+      columns: { in: names, out: ['group'] },
+      rows: table,
     }),
     named('process', 'ticket', {
       number: 'T-{000}',
@@ -56,41 +63,55 @@ function aProcess(chance: () => number): CompiledProcess {
   return process;
 }
 
-function someTickets(chance: () => number): readonly Pick<Ticket, 'fields' | 'state' | 'category' | 'updatedAt'>[] {
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(chance() * from.length)] as T;
-  return Array.from({ length: 5_000 }, () => ({
-    // One in ten is of a part that no row names.
-    fields: {
-      part: chance() < 0.1 ? 'none' : `s${Math.floor(chance() * services)}`,
-      kind: pick(kinds),
-      place: pick(kinds),
-      users: Math.floor(chance() * 50),
-      brand: pick(kinds),
-      floor: pick(kinds),
-    },
-    state: ['open'],
-    category: 'active',
-    updatedAt: '2026-03-02T09:00:00.000Z',
-  }));
+type Asked = Pick<Ticket, 'fields' | 'state' | 'category' | 'updatedAt'>;
+
+function aTicket(fields: Ticket['fields']): Asked {
+  return { fields, state: ['open'], category: 'active', updatedAt: '2026-03-02T09:00:00.000Z' };
+}
+
+/** What a row asks for, as far as its cells can be had together. */
+function ticketFor(row: Row): Asked {
+  const fields: Record<string, string | number> = { users: columns.users };
+  for (const [n, name] of names.entries()) {
+    const cell = row[n];
+    const first = String(cell).split(',')[0] ?? '';
+    if (typeof cell === 'number') fields[name] = cell;
+    else if (!first.startsWith('=') && !first.startsWith('>')) fields[name] = first;
+  }
+  return aTicket(fields);
+}
+
+/** Spread evenly over the rows, and one in ten that none of them takes. */
+function someTickets(chance: () => number, table: readonly Row[], compiled: CompiledProcess): readonly Asked[] {
+  const isRouted = (ticket: Asked) => route({ process: compiled, ticket, channel: 'portal', facts: {} })?.ok === true;
+  const found: Asked[] = [];
+  while (found.length < tickets) {
+    const ticket = ticketFor(table[Math.floor(chance() * table.length)] ?? []);
+    const wanted = chance() < withoutRow ? aTicket({ ...ticket.fields, floor: 'none', kind: 'none' }) : ticket;
+    if (isRouted(wanted) === (wanted === ticket)) found.push(wanted);
+  }
+  return found;
 }
 
 let process: CompiledProcess | undefined;
+let table: readonly Row[] = [];
 
 /** A routing table of a thousand rows. */
 export const bench: Bench = {
   name: 'routing-table',
   unit: 'decisions',
   prepare: async () => {
-    process = aProcess(seeded(1));
+    table = someRows(seeded(1));
+    process = aProcess(table);
   },
   run: async (seed) => {
     const compiled = process;
     if (compiled === undefined) throw new Error('There is no process.');
-    const tickets = someTickets(seeded(seed));
+    const asked = someTickets(seeded(seed), table, compiled);
     let found = 0;
     const start = performance.now();
     for (let n = 0; n < count; n += 1) {
-      const ticket = tickets[n % tickets.length];
+      const ticket = asked[n % asked.length];
       if (ticket === undefined) continue;
       if (route({ process: compiled, ticket, channel: 'portal', facts: {} })?.ok === true) found += 1;
     }
