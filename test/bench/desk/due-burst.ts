@@ -73,7 +73,11 @@ transitions:
   close: { title: { en: Close }, from: open, to: closed, roles: [agent] }
 `;
 
-export function dueBurst(name: string, servers: number, seconds: number): Bench {
+/** `p99Ms`: of the commands meanwhile, where a bar is set for them. */
+export function dueBurst(
+  name: string,
+  { servers, seconds, p99Ms }: { readonly servers: number; readonly seconds: number; readonly p99Ms?: number },
+): Bench {
   let burst: Burst | undefined;
   return {
     name,
@@ -86,7 +90,7 @@ export function dueBurst(name: string, servers: number, seconds: number): Bench 
       if (burst === undefined) throw new Error('The servers were not started.');
       return runBurst(burst, seed);
     },
-    target: { rate: clocks / seconds, p99Ms: 250 },
+    target: { rate: clocks / seconds, ...(p99Ms === undefined ? {} : { p99Ms }) },
   };
 }
 
