@@ -31,7 +31,8 @@ export type ClockInput = {
 
 export type ClocksAfter = {
   readonly clocks: readonly Clock[];
-  readonly due: readonly DueRow[];
+  /** Everything of the ticket that has an instant; worked out only where somebody writes it. */
+  readonly due: () => readonly DueRow[];
   /** The next promise. */
   readonly dueAt?: string;
 };
@@ -80,14 +81,15 @@ function withoutPast(
   return told;
 }
 
-export type Settling = { readonly world: World; readonly ticket: Ticket; readonly clocks: readonly Clock[] };
+type Settling = { readonly world: World; readonly ticket: Ticket; readonly clocks: readonly Clock[] };
 
 /** What follows of a ticket and its clocks. */
-export function settled({ world, ticket, clocks }: Settling): ClocksAfter {
+function settled({ world, ticket, clocks }: Settling): ClocksAfter {
   const { calendars, processes } = world;
   const process = processes.get(ticket.process);
   const levels = process?.serviceLevels.levels ?? noLevels;
-  const due = dueRows({ ticket, clocks, levels, calendars, usual: process?.definition.uses?.calendar });
+  const usual = process?.definition.uses?.calendar;
+  const due = () => dueRows({ ticket, clocks, levels, calendars, usual });
   return { clocks, due, ...promised(clocks, calendars) };
 }
 

@@ -6,7 +6,8 @@ import { bodyOf, type DueRow, dueAtOf } from './clock-rows.ts';
 
 export type ClockChange = {
   readonly ticket: string;
-  readonly before: Pick<ClocksAfter, 'clocks' | 'due'>;
+  readonly before: readonly Clock[];
+  readonly haveTimersChanged: boolean;
   readonly after: ClocksAfter;
   /** A due row of the ticket waits after a refusal. */
   readonly waits: boolean;
@@ -16,11 +17,19 @@ export type WrittenBy = { readonly release: number; readonly calendars: Calendar
 
 export async function writeClocks(query: Query, changes: readonly ClockChange[], by: WrittenBy): Promise<void> {
   const clocks = changes.flatMap(({ ticket, before, after }) =>
-    after.clocks.flatMap((clock, n) => (isEqual(before.clocks[n], clock) ? [] : [{ ticket, clock }])),
+    after.clocks.flatMap((clock, n) => (isSame(before[n], clock) ? [] : [{ ticket, clock }])),
   );
   if (clocks.length > 0) await upsertClocks(query, clocks, by);
-  const due = changes.filter(({ before, after, waits }) => waits || !isEqual(before.due, after.due));
+  const due = changes.filter(
+    ({ before, after, haveTimersChanged, waits }) =>
+      waits || haveTimersChanged || after.clocks.some((clock, n) => !isSame(before[n], clock)),
+  );
   if (due.length > 0) await replaceDue(query, due);
+}
+
+/** A clock that an entry did not touch is the same object. */
+function isSame(before: Clock | undefined, after: Clock): boolean {
+  return before === after || isEqual(before, after);
 }
 
 const upserting = `
@@ -67,7 +76,7 @@ const replacing = `
     tries = 0, trouble = null`;
 
 async function replaceDue(query: Query, changes: readonly ClockChange[]): Promise<void> {
-  const rows = changes.flatMap(({ ticket, after }) => after.due.map((row) => ({ ticket, row })));
+  const rows = changes.flatMap(({ ticket, after }) => after.due().map((row) => ({ ticket, row })));
   const of = <T>(read: (row: DueRow) => T): readonly T[] => rows.map(({ row }) => read(row));
   await query(replacing, [
     changes.map(({ ticket }) => ticket),

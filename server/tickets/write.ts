@@ -1,8 +1,8 @@
 /** Step 5 of the road: one set-based statement each for tickets, entries, effects and what else a round brought. */
 import { randomBytes } from 'node:crypto';
-import type { Accepted, Effect, Entry, Ticket } from '#engine';
+import { type Accepted, type Effect, type Entry, isEqual, type Ticket } from '#engine';
 import { chainHash, payloadDigest } from '../audit/index.ts';
-import { type ClockChange, type ClocksAfter, clocksAfter, settled, writeClocks } from '../clocks/index.ts';
+import { type ClockChange, type ClocksAfter, clocksAfter, writeClocks } from '../clocks/index.ts';
 import type { Query } from '../storage/index.ts';
 import type { Judged } from './judge.ts';
 import type { LockedTickets } from './lock.ts';
@@ -63,8 +63,9 @@ async function writeClockChanges(query: Query, accepted: readonly AcceptedOrder[
     const { before, command, order } = one;
     const after = clocks.get(one);
     if (after === undefined) return [];
-    const known = before === undefined ? { clocks: [], due: [] } : settled({ world: current.world, ...before });
-    return [{ ticket: command.ticket, before: known, after, waits: before?.waits === true || order.type === 'due' }];
+    const haveTimersChanged = !isEqual(before?.ticket.timers ?? {}, one.outcome.ticket.timers);
+    const waits = before?.waits === true || order.type === 'due';
+    return [{ ticket: command.ticket, before: before?.clocks ?? [], haveTimersChanged, after, waits }];
   });
   await writeClocks(query, changes, { release: current.id, calendars: current.world.calendars });
 }
