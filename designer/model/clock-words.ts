@@ -46,9 +46,15 @@ export function clocksInOrder(clocks: readonly ShownClock[], now: number): reado
   return clocks.toSorted((a, b) => rank(a) - rank(b) || due(a) - due(b));
 }
 
-/** Nobody reads seconds of a day's work. */
-export function wholeMinutes(ms: number): number {
-  return Math.round(ms / 60_000) * 60_000;
+/** Hours and minutes: a working day has no fixed length, so 45 hours are no days; and nobody reads its seconds. */
+export function spanWords(ms: number, language: string): string {
+  const minutes = Math.round(ms / 60_000);
+  const [hour, minute] = language === 'ru' ? ['ч', 'мин'] : ['h', 'min'];
+  const parts = [
+    ...(minutes >= 60 ? [`${Math.floor(minutes / 60)} ${hour}`] : []),
+    ...(minutes % 60 > 0 || minutes < 60 ? [`${minutes % 60} ${minute}`] : []),
+  ];
+  return parts.join(' ');
 }
 
 export function isOver({ status }: ShownClock): boolean {

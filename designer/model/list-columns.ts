@@ -23,7 +23,7 @@ export const coreColumns = [
   { id: 'requester', kind: 'person', width: 128, least: 88 },
   { id: 'group', kind: 'group', width: 124, least: 88 },
   { id: 'assignee', kind: 'person', width: 124, least: 88 },
-  { id: 'due', kind: 'instant', sort: 'due', width: 104, least: 88 },
+  { id: 'due', kind: 'instant', sort: 'due', width: 132, least: 124 },
   { id: 'created', kind: 'instant', sort: 'created', width: 96, least: 84 },
   { id: 'updated', kind: 'instant', sort: 'updated', width: 96, least: 84 },
 ] as const satisfies readonly Column[];

@@ -1,8 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type ShownClock, type StepRow, wholeMinutes } from '../../model/clock-words.ts';
-import { wordsOfMs } from '../../model/form-duration.ts';
+import { type ShownClock, type StepRow, spanWords } from '../../model/clock-words.ts';
 import { inLanguage } from '../../model/form-shape.ts';
 import { exactTime } from '../../model/time-words.ts';
 import { Failed, Loading } from '../../ui/States.tsx';
@@ -38,9 +37,9 @@ export function ClockExplanation({ clock, onClose }: ClockExplanationProps) {
           <p className={classes.lead}>
             {t('clock.lead', {
               level,
-              target: wordsOfMs(data.targetMs, language),
+              target: spanWords(data.targetMs, language),
               counts: t(`clock.counts.${data.counts}`),
-              used: wordsOfMs(wholeMinutes(data.consumedMs), language),
+              used: spanWords(data.consumedMs, language),
             })}
             {data.zone === undefined ? null : ` ${t('clock.zones', { calendar: data.zone, reader: zone })}`}
           </p>
@@ -68,7 +67,7 @@ function Step({ step }: { readonly step: StepRow }) {
       ? t('clock.step.wasDue')
       : t(`clock.step.${kind}`, {
           state: stateWords,
-          left: leftMs === undefined ? '' : wordsOfMs(wholeMinutes(leftMs), language),
+          left: leftMs === undefined ? '' : spanWords(leftMs, language),
         });
   return (
     <li data-kind={kind}>
@@ -89,7 +88,7 @@ function Step({ step }: { readonly step: StepRow }) {
           </span>
         )}
       </span>
-      <span className={classes.amount}>{ms === undefined ? '' : wordsOfMs(wholeMinutes(ms), language)}</span>
+      <span className={classes.amount}>{ms === undefined ? '' : spanWords(ms, language)}</span>
     </li>
   );
 }

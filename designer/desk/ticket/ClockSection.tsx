@@ -7,11 +7,10 @@ import {
   isOver,
   type ShownClock,
   type Standing,
+  spanWords,
   standingOf,
   usedPart,
-  wholeMinutes,
 } from '../../model/clock-words.ts';
-import { wordsOfMs } from '../../model/form-duration.ts';
 import { inLanguage } from '../../model/form-shape.ts';
 import { exactTime, relativeTime } from '../../model/time-words.ts';
 import { useNow } from '../../ui/Time.tsx';
@@ -111,7 +110,7 @@ function useStandingWords(): (clock: ShownClock, standing: Standing, now: number
   const { language } = useTicketScope();
   return ({ dueAt, breachedAt, consumedMs, targetMs }, standing, now) => {
     if (standing === 'paused') {
-      return t('clock.paused', { left: wordsOfMs(wholeMinutes(Math.max(0, targetMs - consumedMs)), language) });
+      return t('clock.paused', { left: spanWords(Math.max(0, targetMs - consumedMs), language) });
     }
     if (standing === 'late') {
       const since = breachedAt ?? dueAt;
