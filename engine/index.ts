@@ -9,6 +9,7 @@ export { check } from './check/check.ts';
 export type { CompiledLetter, LetterSource } from './compile/letters.ts';
 export type { Move } from './compile/machine.ts';
 export type { Problem } from './compile/problem.ts';
+export { assignmentRules } from './compile/routing-columns.ts';
 export type { CompiledClock, CompiledServiceLevel, ServiceLevels } from './compile/service-levels.ts';
 export { activePaths, outermost, type StateNode, type StateTree } from './compile/state-tree.ts';
 export type {

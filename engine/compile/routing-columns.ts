@@ -10,6 +10,9 @@ export type TypedTable = {
   readonly choices: Readonly<Record<string, readonly string[]>>;
 };
 
+/** How the people of a group get its tickets. */
+export const assignmentRules = ['manual', 'leastLoaded', 'roundRobin', 'nearest'] as const;
+
 const yesOrNo = ['vip', 'active'];
 
 /** Without a process, as in a table that nobody uses, every column is a text. */
@@ -38,7 +41,10 @@ export function typedRouting(
     return { type: type === 'boolean' || type === 'integer' || type === 'decimal' ? type : 'text' };
   };
   const groups = index.all('pack').flatMap(({ definition }) => Object.keys(definition.bindings?.groups ?? {}));
-  const outputOf = (name: string): TableColumn => (name === 'group' ? choiceOf('groups', groups) : { type: 'text' });
+  const outputOf = (name: string): TableColumn => {
+    if (name === 'group') return choiceOf('groups', groups);
+    return name === 'assign' ? choiceOf('rules of assignment', assignmentRules) : { type: 'text' };
+  };
   const named = (names: readonly string[], typeOf: (name: string) => TableColumn) =>
     Object.fromEntries(names.map((name) => [name, typeOf(name)]));
   const table: DecisionTable = {

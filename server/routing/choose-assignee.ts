@@ -3,9 +3,9 @@
  * `manual` leaves a ticket to whoever takes it first, or to a dispatcher; of the others each choice is made under a lock of the
  * group's row, held to the end of the transaction, so that two servers never choose by the same count.
  */
+import { assignmentRules } from '#engine';
 import type { Query } from '../storage/index.ts';
 
-export const assignmentRules = ['manual', 'leastLoaded', 'roundRobin', 'nearest'] as const;
 export type AssignmentRule = (typeof assignmentRules)[number];
 
 export function isAssignmentRule(rule: unknown): rule is AssignmentRule {

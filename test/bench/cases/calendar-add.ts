@@ -1,26 +1,6 @@
-import type { Bench } from '../bench.ts';
-import { someCalendars, someInstants, warmedUp } from '../desk/some-calendars.ts';
+import { calendarBench } from '../desk/calendar-bench.ts';
 
-const count = 3_000_000;
 const sixteenHours = 16 * 3_600_000;
-const calendars = warmedUp(someCalendars());
 
-/** Sixteen working hours from an instant, on twenty calendars in turn. */
-export const bench: Bench = {
-  name: 'calendar-add',
-  unit: 'answers',
-  run: async (seed) => {
-    const instants = someInstants(seed, count);
-    let sum = 0;
-    const start = performance.now();
-    for (let n = 0; n < count; n += 1) {
-      const at = calendars[n % calendars.length]?.add(instants[n] ?? 0, sixteenHours) ?? 0;
-      sum += at % 1000;
-    }
-    const seconds = (performance.now() - start) / 1000;
-    // What nobody reads is not worked out.
-    if (Number.isNaN(sum)) throw new Error('An answer is no number.');
-    return { count, seconds };
-  },
-  target: { rate: 3_000_000 },
-};
+/** Sixteen working hours from an instant. */
+export const bench = calendarBench('calendar-add', (calendar, at) => calendar.add(at, sixteenHours));
