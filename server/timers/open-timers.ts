@@ -75,8 +75,10 @@ const claiming = `
   where d.ticket = x.ticket and d.what = x.what
   returning d.ticket, d.what, to_json(d.at)#>>'{}' as at, d.arguments, d.tries`;
 
-function claim(query: Query): Promise<readonly DueNow[]> {
-  return query<DueNow>(claiming, [most, leaseSeconds]);
+/** PostgreSQL answers the rows of an update in no order. */
+async function claim(query: Query): Promise<readonly DueNow[]> {
+  const rows = await query<DueNow>(claiming, [most, leaseSeconds]);
+  return rows.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** As a list; where one fails it as a whole, each by itself, so that no other waits for it. */
