@@ -48,6 +48,10 @@ export async function withRoutes(
       isAdministrator: false,
     };
   });
+  // A test that fails by "internal error" tells by what.
+  app.addHook('onError', async (_request, _reply, error) => {
+    if ((error.statusCode ?? 500) >= 500) console.error(error);
+  });
   for (const one of routes) {
     const plugin: FastifyPluginAsync = async (scope) => one(scope);
     await app.register(plugin, { prefix: '/api/v1' });
