@@ -1,7 +1,7 @@
 /** The server's routes on a test desk, with whoever a test says is signed in. */
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { openAccess } from '../../server/access/index.ts';
-import { buildServer, type Routes } from '../../server/http/index.ts';
+import { buildServer, Problem, type Routes } from '../../server/http/index.ts';
 import { type PersonName, people, type TestDesk } from './a-desk.ts';
 
 export type Caller = (
@@ -50,7 +50,7 @@ export async function withRoutes(
   });
   // A test that fails by "internal error" tells by what.
   app.addHook('onError', async (_request, _reply, error) => {
-    if ((error.statusCode ?? 500) >= 500) console.error(error);
+    if (!(error instanceof Problem) && (error.statusCode ?? 500) >= 500) console.error(error);
   });
   for (const one of routes) {
     const plugin: FastifyPluginAsync = async (scope) => one(scope);
