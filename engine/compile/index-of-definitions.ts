@@ -25,3 +25,10 @@ export function indexDefinitions(definitions: readonly ParsedDefinition[]): Defi
     keys: (kind) => [...(byKind.get(kind)?.keys() ?? [])],
   };
 }
+
+/** Option keys of the choice lists, by list. */
+export function choicesOf(index: DefinitionIndex): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    index.all('choiceList').map(({ definition }) => [definition.key, Object.keys(definition.options)]),
+  );
+}

@@ -15,6 +15,14 @@ export const assignmentRules = ['manual', 'leastLoaded', 'roundRobin', 'nearest'
 
 const yesOrNo = ['vip', 'active'];
 
+/** Of what the rows decide, what is no field of the ticket. */
+export const routeOutputs = ['group', 'assign', 'skill', 'line', 'watchers'] as const;
+
+/** Groups that the packs ask an installation to name. */
+export function groupKeys(index: DefinitionIndex): readonly string[] {
+  return index.all('pack').flatMap(({ definition }) => Object.keys(definition.bindings?.groups ?? {}));
+}
+
 /** Without a process, as in a table that nobody uses, every column is a text. */
 export function typedRouting(
   { columns, ...routing }: RoutingTable,
@@ -40,15 +48,19 @@ export function typedRouting(
     const type = field?.definition.type;
     return { type: type === 'boolean' || type === 'integer' || type === 'decimal' ? type : 'text' };
   };
-  const groups = index.all('pack').flatMap(({ definition }) => Object.keys(definition.bindings?.groups ?? {}));
+  const groups = groupKeys(index);
   const outputOf = (name: string): TableColumn => {
     if (name === 'group') return choiceOf('groups', groups);
-    return name === 'assign' ? choiceOf('rules of assignment', assignmentRules) : { type: 'text' };
+    if (name === 'assign') return choiceOf('rules of assignment', assignmentRules);
+    if (name === 'line') return { type: 'integer' };
+    return name === 'skill' || name === 'watchers' ? { type: 'text' } : inputOf(name);
   };
   const named = (names: readonly string[], typeOf: (name: string) => TableColumn) =>
     Object.fromEntries(names.map((name) => [name, typeOf(name)]));
   const table: DecisionTable = {
     ...routing,
+    // All that match count alike, so that each is looked at in the order of the table.
+    hit: routing.hit === 'collect' ? 'first' : routing.hit,
     kind: 'decisionTable',
     in: named(columns.in, inputOf),
     out: named(columns.out, outputOf),

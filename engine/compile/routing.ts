@@ -16,6 +16,8 @@ export type CompiledRouting = {
   /** What a column looks at, in the order of the cells. */
   readonly columns: readonly { readonly name: string; readonly value: CompiledExpression }[];
   readonly rows: readonly RoutingRow[];
+  /** Places of the rows, in the order in which they are tried. */
+  readonly order: readonly number[];
   readonly index: RowIndex;
 };
 
@@ -24,7 +26,7 @@ export type RoutingRow = CompiledRow & {
   readonly conditions: readonly (CompiledExpression | undefined)[];
 };
 
-/** Rows that may match, in their order, by what stands in one column; `others` for what no row names. */
+/** Rows that may match, in the order in which they are tried, by what stands in one column; `others` for what no row names. */
 export type RowIndex = {
   readonly column: number;
   readonly byValue: ReadonlyMap<Scalar, readonly number[]>;
@@ -56,7 +58,7 @@ function ready(parsed: Routed, { process, index, scopeOf }: RoutingInput): Compi
   const scope = scopeOf((report) => report(parsed));
   const inputs = definition.columns.in.length;
   const { table, choices } = typedRouting(withoutConditions(definition), index, process);
-  const compiled = compileTable(table, choices).table.rows;
+  const { rows: compiled, order } = compileTable(table, choices).table;
   const rows = compiled.map((row, n): RoutingRow => {
     const cells = definition.rows[n] ?? [];
     const conditions = cells.map((cell, place) =>
@@ -75,7 +77,8 @@ function ready(parsed: Routed, { process, index, scopeOf }: RoutingInput): Compi
       value: columnScope.expression(name, ['columns', 'in', n], 'any'),
     })),
     rows,
-    index: indexOf(rows, inputs),
+    order,
+    index: indexOf(rows, order, inputs),
   };
 }
 
@@ -94,7 +97,9 @@ export function withoutConditions(definition: RoutingTable): RoutingTable {
 }
 
 /** By the column in which most rows name values. */
-function indexOf(rows: readonly RoutingRow[], columns: number): RowIndex {
+function indexOf(rows: readonly RoutingRow[], order: readonly number[], columns: number): RowIndex {
+  const turns = new Map(order.map((row, turn) => [row, turn]));
+  const inTurn = (places: readonly number[]) => [...places].sort((a, b) => (turns.get(a) ?? a) - (turns.get(b) ?? b));
   const named = (row: RoutingRow, column: number): ReadonlySet<Scalar> | undefined => {
     const cell = row.cells[column];
     return cell?.kind === 'values' && !cell.negated ? cell.values : undefined;
@@ -105,10 +110,6 @@ function indexOf(rows: readonly RoutingRow[], columns: number): RowIndex {
   const byValue = new Map<Scalar, number[]>();
   for (const [n, row] of rows.entries())
     for (const value of named(row, column) ?? []) byValue.set(value, [...(byValue.get(value) ?? []), n]);
-  for (const [value, own] of byValue)
-    byValue.set(
-      value,
-      [...own, ...others].sort((a, b) => a - b),
-    );
-  return { column, byValue, others };
+  for (const [value, own] of byValue) byValue.set(value, inTurn([...own, ...others]));
+  return { column, byValue, others: inTurn(others) };
 }

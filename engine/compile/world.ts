@@ -3,7 +3,7 @@
 import { compileTable } from '../decision/index.ts';
 import type { Kind, ParsedDefinition } from '../definition/definition.ts';
 import { compileCiType } from './ci-type.ts';
-import { type DefinitionIndex, indexDefinitions } from './index-of-definitions.ts';
+import { choicesOf, type DefinitionIndex, indexDefinitions } from './index-of-definitions.ts';
 import type { Problem, Report } from './problem.ts';
 import { compileProcess } from './process.ts';
 import type { World } from './types.ts';
@@ -50,10 +50,4 @@ export function compile(definitions: readonly ParsedDefinition[], release: strin
     ciTypes: new Map(index.all('ciType').map(({ definition }) => [definition.key, compileCiType(definition, index)])),
   };
   return { world, index, problems };
-}
-
-function choicesOf(index: DefinitionIndex): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(
-    index.all('choiceList').map(({ definition }) => [definition.key, Object.keys(definition.options)]),
-  );
 }

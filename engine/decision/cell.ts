@@ -132,7 +132,7 @@ function comparisonCell(operator: string, value: number): Cell {
     : { kind: 'range', from: Number.NEGATIVE_INFINITY, to: value, fromIncluded: true, toIncluded: included };
 }
 
-function isNumeric({ type }: Column): boolean {
+export function isNumeric({ type }: Column): boolean {
   return type === 'integer' || type === 'decimal';
 }
 

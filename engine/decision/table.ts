@@ -1,13 +1,18 @@
-/** Words. Hit: which row counts, the first that matches or the only one that may. Decision: the answer of a table. */
+/**
+ * Words. Hit: which of the rows that match counts: the first; the only one that may; by `priority` the one whose outputs stand
+ * first among the options of their columns. Decision: the answer of a table.
+ */
 import type { DecisionTable, TableColumn } from '../definition/catalogue.ts';
 import { anyCell, type Cell, type Column, isProblem, matches, readCell, readOutput, type Scalar } from './cell.ts';
 
 export type CompiledTable = {
   readonly key: string;
-  readonly hit: 'first' | 'unique';
-  /** Names of the inputs, in the order in which they are given. */
-  readonly inputs: readonly string[];
+  readonly hit: DecisionTable['hit'];
+  /** In the order in which inputs are given. */
+  readonly inputs: readonly Column[];
   readonly rows: readonly CompiledRow[];
+  /** Places of the rows, in the order in which they are tried. */
+  readonly order: readonly number[];
 };
 
 export type CompiledRow = { readonly cells: readonly Cell[]; readonly outputs: Readonly<Record<string, Scalar>> };
@@ -45,18 +50,19 @@ export function compileTable(
     });
   }
   const rows = table.rows.flatMap((cells, row) => compileRow(cells, row, inputs, outputs, problems));
-  return { table: { key: table.key, hit: table.hit, inputs: inputs.map(({ name }) => name), rows }, problems };
+  const order = table.hit === 'priority' ? byPriority(rows, outputs) : [...rows.keys()];
+  return { table: { key: table.key, hit: table.hit, inputs, rows, order }, problems };
 }
 
 /** Decides for inputs in the order of the columns; an empty one, undefined, is matched by `-` alone. */
 export function decide(table: CompiledTable, inputs: readonly (Scalar | undefined)[]): Decision {
-  const { rows } = table;
+  const { rows, order } = table;
   let found: number | undefined;
-  for (let row = 0; row < rows.length; row += 1) {
+  for (const row of order) {
     if (!rowMatches(rows[row]?.cells ?? [], inputs)) continue;
     if (found !== undefined) return { ok: false, reason: 'severalRows', rows: [found, row] };
     found = row;
-    if (table.hit === 'first') break;
+    if (table.hit !== 'unique') break;
   }
   const outputs = found === undefined ? undefined : rows[found]?.outputs;
   return found === undefined || outputs === undefined
@@ -70,6 +76,19 @@ function rowMatches(cells: readonly Cell[], inputs: readonly (Scalar | undefined
     if (cell !== undefined && !matches(cell, inputs[index])) return false;
   }
   return true;
+}
+
+/** By the first output whose options differ; without an output last, and in the order of the table where none differs. */
+function byPriority(rows: readonly CompiledRow[], outputs: readonly Column[]): readonly number[] {
+  const rankOf = ({ outputs: given }: CompiledRow, { name, options = [] }: Column): number => {
+    const place = options.indexOf(String(given[name]));
+    return place < 0 ? options.length : place;
+  };
+  const ranks = rows.map((row) => outputs.map((output) => rankOf(row, output)));
+  return [...rows.keys()].sort((a, b) => {
+    const column = outputs.findIndex((_, n) => ranks[a]?.[n] !== ranks[b]?.[n]);
+    return column < 0 ? a - b : (ranks[a]?.[column] ?? 0) - (ranks[b]?.[column] ?? 0);
+  });
 }
 
 function columnsOf(

@@ -27,7 +27,7 @@ export type ChoiceOption = {
 };
 
 export type DecisionTable = Named<'decisionTable'> & {
-  readonly hit: 'first' | 'unique';
+  readonly hit: 'first' | 'unique' | 'priority';
   readonly in: Readonly<Record<string, TableColumn>>;
   readonly out: Readonly<Record<string, TableColumn>>;
   /** Cells in the order of the columns, inputs before outputs: `P1`, `P1, P2`, `>= 3`, `not x`, `-` for any. */
@@ -107,7 +107,8 @@ export type ClockDefinition = {
 };
 
 export type RoutingTable = Named<'routingTable'> & {
-  readonly hit: 'first' | 'unique';
+  /** `collect`: all rows that match, each output by the first that names one, watchers by all. */
+  readonly hit: 'first' | 'unique' | 'priority' | 'collect';
   readonly columns: { readonly in: readonly string[]; readonly out: readonly string[] };
   readonly rows: readonly (readonly (string | number | boolean)[])[];
 };

@@ -7,7 +7,7 @@ import { actorName } from '../ticket/command.ts';
 import type { Ticket, Value, Values } from '../ticket/ticket.ts';
 import { runActions } from './actions.ts';
 import { openChecklist } from './checklists.ts';
-import { mergeFields, settleFields, writeFields } from './fields.ts';
+import { mergeFields, settleFields, watchersOf, writeFields } from './fields.ts';
 import { checkRequirements, checkStates, chooseAlternative } from './gates.ts';
 import { enter, place } from './move.ts';
 import { noteParent } from './parents.ts';
@@ -100,7 +100,14 @@ function takeRoute(work: Work): void {
   const { route } = work.facts;
   const { group, assignee } = work.ticket.fields;
   if (route === undefined || group !== undefined || assignee !== undefined) return;
-  writeFields(work, { group: route.group, ...(route.assignee === undefined ? {} : { assignee: route.assignee }) });
+  const { group: to, assignee: chosen, fields = {}, watchers = [] } = route;
+  const open = Object.entries(fields).filter(([key]) => work.ticket.fields[key] === undefined);
+  writeFields(work, {
+    ...Object.fromEntries(open),
+    group: to,
+    ...(chosen === undefined ? {} : { assignee: chosen }),
+    ...(watchers.length === 0 ? {} : { watchers: [...new Set([...watchersOf(work.ticket), ...watchers])] }),
+  });
   settleFields(work);
 }
 

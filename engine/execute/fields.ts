@@ -5,7 +5,7 @@ import type { CompiledField } from '../compile/types.ts';
 import { isFilled } from '../expression/index.ts';
 import { actorName } from '../ticket/command.ts';
 import { isEqual } from '../ticket/patch.ts';
-import type { Value } from '../ticket/ticket.ts';
+import type { PersonId, Ticket, Value } from '../ticket/ticket.ts';
 import { activeStates, change, contextOf, removeRecords, setRecord, type Work } from './work.ts';
 
 /** Whether the command may write a field, apart from what holds for the field itself. */
@@ -33,6 +33,11 @@ export function writeFields(work: Work, values: Readonly<Record<string, Value | 
     if (field.value !== undefined) noteOverride(work, key, value);
   }
   change(work, { fields });
+}
+
+export function watchersOf({ fields }: Pick<Ticket, 'fields'>): readonly PersonId[] {
+  const { watchers } = fields;
+  return Array.isArray(watchers) ? watchers.filter((one): one is PersonId => typeof one === 'string') : [];
 }
 
 /** An empty field is absent, an empty `many` field an empty list. */

@@ -11,7 +11,16 @@ import type { Facts } from '../ticket/facts.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
 export type Route =
-  | { readonly ok: true; readonly table: string; readonly row: number; readonly outputs: RouteOutputs }
+  | {
+      readonly ok: true;
+      readonly table: string;
+      readonly row: number;
+      /** Where all that match count: the others. */
+      readonly others: readonly number[];
+      readonly outputs: RouteOutputs;
+      /** Groups whose people watch the ticket. */
+      readonly watchers: readonly string[];
+    }
   /** `severalRows`: where only one may match, the first two that do. */
   | {
       readonly ok: false;
@@ -50,17 +59,31 @@ export function decideRoute(routing: CompiledRouting, context: ExpressionContext
   const inputs = inputsOf(routing, context);
   const asked = inputs[index.column];
   const candidates = (asked === undefined ? undefined : index.byValue.get(asked)) ?? index.others;
-  let found: number | undefined;
+  const found: number[] = [];
   for (const n of candidates) {
     const row = rows[n];
     if (row === undefined || against(row, inputs, context) !== undefined) continue;
-    if (found !== undefined) return { ok: false, table, reason: 'severalRows', rows: [found, n] };
-    found = n;
-    if (hit === 'first') break;
+    found.push(n);
+    if (hit === 'first' || hit === 'priority') break;
+    if (hit === 'unique' && found.length > 1) return { ok: false, table, reason: 'severalRows', rows: found };
   }
-  const outputs = found === undefined ? undefined : rows[found]?.outputs;
-  if (found === undefined || outputs === undefined) return { ok: false, table, reason: 'noRow', rows: [] };
-  return { ok: true, table, row: found, outputs };
+  const [row, ...others] = found;
+  if (row === undefined) return { ok: false, table, reason: 'noRow', rows: [] };
+  return { ok: true, table, row, others, ...outputsOf(found.map((n) => rows[n]?.outputs ?? {})) };
+}
+
+/** Each output by the first row that names one, watchers by all. */
+function outputsOf(rows: readonly RouteOutputs[]): { outputs: RouteOutputs; watchers: readonly string[] } {
+  const { watchers: _, ...outputs }: RouteOutputs = Object.assign({}, ...rows.toReversed());
+  const named = rows.flatMap(({ watchers }) => (watchers === undefined ? [] : groupsOf(watchers)));
+  return { outputs, watchers: [...new Set(named)] };
+}
+
+/** Of a cell of watchers: `serviceDesk, vipDesk`. */
+export function groupsOf(cell: Scalar): readonly string[] {
+  return String(cell)
+    .split(',')
+    .map((group) => group.trim());
 }
 
 /** The route with the reason for which each row above it was passed over; `texts`: the cells as they are written. */
@@ -73,15 +96,20 @@ export function explainRoute(
   const context = contextOf(question);
   const decided = decideRoute(routing, context);
   const inputs = inputsOf(routing, context);
-  const until = decided.ok ? decided.row : routing.rows.length;
-  const above = routing.rows.slice(0, until).flatMap((row, n): readonly RowTold[] => {
-    const column = against(row, inputs, context);
+  const above = triedBefore(routing, decided).flatMap((n): readonly RowTold[] => {
+    const row = routing.rows[n];
+    const column = row === undefined ? undefined : against(row, inputs, context);
     if (column === undefined) return [];
     const found = inputs[column];
     const told = { row: n, column: routing.columns[column]?.name ?? '', asks: String(texts[n]?.[column] ?? '') };
     return [found === undefined ? told : { ...told, found }];
   });
   return { route: decided, above };
+}
+
+/** Rows that were tried before the one that counts; all where none does. */
+function triedBefore({ order }: CompiledRouting, decided: Route): readonly number[] {
+  return decided.ok ? order.slice(0, order.indexOf(decided.row)) : order;
 }
 
 function contextOf({ process, ticket, channel, facts }: RouteQuestion): ExpressionContext {

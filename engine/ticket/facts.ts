@@ -30,6 +30,9 @@ export type RouteFact = {
   /** The rule by which the group's people get tickets, as the row names it. */
   readonly rule?: string;
   readonly assignee?: PersonId;
+  /** What else the row says of the ticket's fields. */
+  readonly fields?: Readonly<Record<string, Value>>;
+  readonly watchers?: readonly PersonId[];
 };
 
 export type Grant = {

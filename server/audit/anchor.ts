@@ -3,10 +3,10 @@
  * elsewhere too, it proves that nothing before it was rewritten, chains and all.
  */
 import type { Client } from 'pg';
-import type { Database } from '../storage/index.ts';
+import { type Database, instantSql } from '../storage/index.ts';
 import { digestOf, nothingBefore } from './digest.ts';
 import { leafOf, startMerkleTree } from './merkle.ts';
-import { connected, instantSql, rowsOf } from './snapshot.ts';
+import { connected, rowsOf } from './snapshot.ts';
 
 export type Anchor = {
   readonly id: number;

@@ -29,8 +29,3 @@ export async function* rowsOf<R extends QueryResultRow>(
   }
   await client.query(`close ${name}`);
 }
-
-/** An instant of the database as the engine writes them. */
-export function instantSql(column: string): string {
-  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}

@@ -1,9 +1,10 @@
 /** Every chain computed again: payloads to digests, headers and digests to hashes, the last hash to the ticket's head. */
 import type { Client } from 'pg';
 import { applyPatch, isEqual, type Patch, type Ticket } from '#engine';
+import { instantSql } from '../storage/index.ts';
 import type { Breaks } from './breaks.ts';
 import { chainHash, payloadDigest } from './chain.ts';
-import { instantSql, rowsOf } from './snapshot.ts';
+import { rowsOf } from './snapshot.ts';
 
 export type ChainCounts = {
   readonly tickets: number;

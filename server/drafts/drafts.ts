@@ -3,7 +3,7 @@
  * wrote it, by his device; saved: when it came here.
  */
 import { badRequest, conflict, notFound, Problem } from '../http/index.ts';
-import type { Database, Query } from '../storage/index.ts';
+import { type Database, instantSql, type Query } from '../storage/index.ts';
 
 export type DraftSummary = { readonly key: string; readonly changedAt: string; readonly savedAt: string };
 export type Draft = DraftSummary & { readonly content: Readonly<Record<string, unknown>> };
@@ -14,8 +14,7 @@ export const mostBytes = 256 * 1024;
 
 type Row = { readonly key: string; readonly content: string; readonly changed: string; readonly saved: string };
 
-const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-const summary = `key, ${iso('changed_at')} as changed, ${iso('saved_at')} as saved`;
+const summary = `key, ${instantSql('changed_at')} as changed, ${instantSql('saved_at')} as saved`;
 
 export async function listDrafts(query: Query, person: string, prefix: string): Promise<readonly DraftSummary[]> {
   const rows = await query<Omit<Row, 'content'>>(

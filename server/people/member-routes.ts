@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound, principalOf, problemSchema } from '../http/index.ts';
 import { editOf, isAgent, type JsonSchema, key, type Resource, readerOf, uuid } from '../rows/index.ts';
-import { type Membership, membersOf, putMember, removeMember } from './members.ts';
+import type { Query } from '../storage/index.ts';
+import { type Membership, membersOf, type OneMember, putMember, removeMember } from './members.ts';
 import { itemsSchema, type PageQuery, pageQuery } from './sub-schemas.ts';
 
 type OfWhole = { readonly Params: { readonly key: string } };
@@ -12,7 +13,14 @@ const memberSchema = {
   type: 'object',
   required: ['id', 'name', 'active'],
   additionalProperties: false,
-  properties: { id: uuid, name: { type: 'string' }, active: { type: 'boolean' }, line: { type: 'integer' } },
+  properties: {
+    id: uuid,
+    name: { type: 'string' },
+    active: { type: 'boolean' },
+    line: { type: 'integer' },
+    mostOpen: { type: 'integer' },
+    calendar: { type: 'string' },
+  },
 } as const;
 
 const memberParams = { type: 'object', properties: { key, member: uuid } } as const;
@@ -22,9 +30,13 @@ export type MemberRoutes = {
   readonly membership: Membership;
   /** What is said of a membership beside that there is one. */
   readonly properties: Readonly<Record<string, JsonSchema>>;
+  /** Refuses what the schema cannot. */
+  readonly demand?: (query: Query, said: Said) => Promise<void>;
 };
 
-export function memberRoutes(app: FastifyInstance, { resource, membership, properties }: MemberRoutes): void {
+type Said = Pick<OneMember, 'line' | 'mostOpen' | 'calendar'>;
+
+export function memberRoutes(app: FastifyInstance, { resource, membership, properties, demand }: MemberRoutes): void {
   const url = `/${resource.path}/:key/members`;
   const tags = [resource.path];
   app.route<OfWhole & { readonly Querystring: PageQuery }>({
@@ -44,7 +56,7 @@ export function memberRoutes(app: FastifyInstance, { resource, membership, prope
       return membersOf(app.db.query, membership, { of: request.params.key, ...request.query });
     },
   });
-  app.route<OfMember & { readonly Body: { readonly line?: number } | null }>({
+  app.route<OfMember & { readonly Body: Said | null }>({
     method: 'PUT',
     url: `${url}/:member`,
     config: { policy: 'administrator', rate: 'write' },
@@ -58,9 +70,10 @@ export function memberRoutes(app: FastifyInstance, { resource, membership, prope
     handler: async (request, reply) => {
       const { key: of, member } = request.params;
       await demandWhole(app, resource, of);
-      await app.db.transaction((transaction) =>
-        putMember(editOf(request, transaction), membership, { of, member, ...request.body }),
-      );
+      await app.db.transaction(async (transaction) => {
+        await demand?.(transaction.query, request.body ?? {});
+        await putMember(editOf(request, transaction), membership, { of, member, ...request.body });
+      });
       return reply.code(204).send();
     },
   });

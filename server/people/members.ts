@@ -9,9 +9,16 @@ export type Member = {
   readonly active: boolean;
   /** Line of support in the group: 0 for a bot, 1 to 3 for people. */
   readonly line?: number;
+  /** So many open tickets he may have at a time. */
+  readonly mostOpen?: number;
+  /** Key of the calendar by which he works for the group. */
+  readonly calendar?: string;
 };
 export type MemberPage = { readonly items: readonly Member[]; readonly next?: string };
-export type OneMember = { readonly of: string; readonly member: string; readonly line?: number };
+export type OneMember = { readonly of: string; readonly member: string } & Pick<
+  Member,
+  'line' | 'mostOpen' | 'calendar'
+>;
 
 /** What a kind of membership asks the database. */
 export type Membership = {
@@ -27,21 +34,23 @@ export type Membership = {
 
 export const groupMembers: Membership = {
   kind: 'group',
-  list: `select p.id, p.name, p.active, m.line from group_member m join person p on p.id = m.person
+  list: `select p.id, p.name, p.active, m.line, m.most_open as "mostOpen", m.calendar from group_member m join person p on p.id = m.person
     where m."group" = $1 and ($2::text is null or (p.name, p.id) > ($2::text, $3::uuid)) order by p.name, p.id limit $4`,
-  put: (query, { of, member, line }) =>
+  put: (query, { of, member, line, mostOpen, calendar }) =>
     query(
-      `insert into group_member as m ("group", person, line) values ($1, $2, $3)
-       on conflict ("group", person) do update set line = excluded.line where m.line is distinct from excluded.line
+      `insert into group_member as m ("group", person, line, most_open, calendar) values ($1, $2, $3, $4, $5)
+       on conflict ("group", person) do update
+         set line = excluded.line, most_open = excluded.most_open, calendar = excluded.calendar
+         where (m.line, m.most_open, m.calendar) is distinct from (excluded.line, excluded.most_open, excluded.calendar)
        returning person`,
-      [of, member, line ?? null],
+      [of, member, line ?? null, mostOpen ?? null, calendar ?? null],
     ),
   remove: 'delete from group_member where "group" = $1 and person = $2 returning person',
 };
 
 export const organisationSetMembers: Membership = {
   kind: 'organisation_set',
-  list: `select o.id, o.name, o.active, null::int as line
+  list: `select o.id, o.name, o.active
     from organisation_set_member m join organisation o on o.id = m.organisation
     where m.organisation_set = $1 and ($2::text is null or (o.name, o.id) > ($2::text, $3::uuid))
     order by o.name, o.id limit $4`,
@@ -55,7 +64,8 @@ export const organisationSetMembers: Membership = {
     'delete from organisation_set_member where organisation_set = $1 and organisation = $2 returning organisation',
 };
 
-type MemberRow = { readonly id: string; readonly name: string; readonly active: boolean; readonly line: number | null };
+/** What is not said of a membership is null. */
+type MemberRow = { readonly [Key in keyof Member]-?: Member[Key] | null } & Pick<Member, 'id' | 'name' | 'active'>;
 
 export async function membersOf(
   query: Query,
@@ -64,8 +74,14 @@ export async function membersOf(
 ): Promise<MemberPage> {
   const place = cursor === undefined ? undefined : namePlace(cursor);
   const rows = await query<MemberRow>(membership.list, [of, place?.name ?? null, place?.id ?? null, limit + 1]);
-  const members = rows.map(({ line, ...member }) => ({ ...member, ...(line === null ? {} : { line }) }));
+  const members = rows.map(({ id, name, active, ...said }) => ({ id, name, active, ...withoutNulls(said) }));
   return pageOf(members, { limit, placeOf: ({ name, id }) => [name, id] });
+}
+
+function withoutNulls<T extends object>(values: T): { readonly [Key in keyof T]?: NonNullable<T[Key]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as {
+    readonly [Key in keyof T]?: NonNullable<T[Key]>;
+  };
 }
 
 export async function putMember(edit: Edit, membership: Membership, one: OneMember): Promise<void> {

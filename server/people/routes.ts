@@ -1,5 +1,5 @@
 import type { Routes } from '../http/index.ts';
-import { rowRoutes } from '../rows/index.ts';
+import { demandCalendar, key, rowRoutes } from '../rows/index.ts';
 import { absenceRoutes } from './absence-routes.ts';
 import { grantRoutes } from './grant-routes.ts';
 import { groups } from './group.ts';
@@ -17,6 +17,13 @@ export const routes: Routes = (app) => {
   absenceRoutes(app);
   grantRoutes(app);
   const line = { type: 'integer', minimum: 0, maximum: 3 } as const;
-  memberRoutes(app, { resource: groups, membership: groupMembers, properties: { line } });
+  const mostOpen = { type: 'integer', minimum: 1, maximum: 10_000, description: 'Open tickets at a time' } as const;
+  const calendar = { ...key, description: 'When he works for the group: a calendar of the current release' };
+  memberRoutes(app, {
+    resource: groups,
+    membership: groupMembers,
+    properties: { line, mostOpen, calendar },
+    demand: (query, said) => demandCalendar(app.worlds, query, said.calendar),
+  });
   memberRoutes(app, { resource: organisationSets, membership: organisationSetMembers, properties: {} });
 };

@@ -1,4 +1,4 @@
 /** To whom a new ticket goes: the routing table in force, and the people of the group. */
 
-export { type AssignmentRule, chooseAssignee } from './choose-assignee.ts';
+export { type AssignmentRule, type Choosing, chooseAssignee } from './choose-assignee.ts';
 export { routeNewTicket } from './route-new-ticket.ts';

@@ -24,13 +24,40 @@ export async function routeNewTicket(query: Query, asked: NewTicket): Promise<Fa
   const process = (typeof model === 'string' ? own?.models.get(model) : undefined) ?? own;
   const found = process === undefined ? undefined : route({ process, ticket, channel, facts });
   if (found?.ok !== true || typeof found.outputs.group !== 'string') return undefined;
-  const { group, assign } = found.outputs;
+  const { group, assign, skill, line, ...fields } = found.outputs;
   if (!(await hasMembers(query, group))) return undefined;
   const rule = isAssignmentRule(assign) ? assign : 'manual';
-  const person = typeof requester === 'string' ? requester : undefined;
-  const chosen = await chooseAssignee(query, { group, rule, requester: person, given });
-  const { table, row } = found;
-  return { table, row, group, rule, ...(chosen === undefined ? {} : { assignee: chosen }) };
+  const chosen = await chooseAssignee(query, {
+    group,
+    rule,
+    requester: typeof requester === 'string' ? requester : undefined,
+    skill: typeof skill === 'string' ? skill : undefined,
+    line: typeof line === 'number' ? line : undefined,
+    calendars: world.calendars,
+    given,
+  });
+  const watchers = found.watchers.length === 0 ? [] : await peopleOf(query, found.watchers);
+  return {
+    table: found.table,
+    row: found.row,
+    group,
+    rule,
+    ...(chosen === undefined ? {} : { assignee: chosen }),
+    ...(Object.keys(fields).length === 0 ? {} : { fields }),
+    ...(watchers.length === 0 ? {} : { watchers }),
+  };
+}
+
+/** More than a ticket should be watched by. */
+const mostWatchers = 100;
+
+async function peopleOf(query: Query, groups: readonly string[]): Promise<readonly string[]> {
+  const rows = await query<{ person: string }>(
+    `select distinct m.person from group_member m join person p on p.id = m.person and p.active
+     where m."group" = any ($1) order by m.person limit ${mostWatchers}`,
+    [groups],
+  );
+  return rows.map(({ person }) => person);
 }
 
 async function hasMembers(query: Query, group: string): Promise<boolean> {

@@ -1,7 +1,17 @@
 /** Contracts: read by the agents of their organisation. */
-import { badRequest, Problem } from '../http/index.ts';
+import { badRequest } from '../http/index.ts';
 import type { Worlds } from '../releases/index.ts';
-import { day, key, line, type Resource, type RowValues, readsOf, uuid, whereRead } from '../rows/index.ts';
+import {
+  day,
+  demandCalendar,
+  key,
+  line,
+  type Resource,
+  type RowValues,
+  readsOf,
+  uuid,
+  whereRead,
+} from '../rows/index.ts';
 import { Contract } from './entities.ts';
 
 /** `worlds` says which calendars there are. */
@@ -42,10 +52,7 @@ export function contracts(worlds: Pick<Worlds, 'current'>): Resource {
     listFor: (reader) => whereRead(reader, 'organisation'),
     prepare: async ({ transaction }, values) => {
       refuseEmptyTerm(values);
-      if (typeof values.calendar === 'string') {
-        const { world } = await worlds.current(transaction.query);
-        if (!world.calendars.has(values.calendar)) throw unknownCalendar(values.calendar, [...world.calendars.keys()]);
-      }
+      await demandCalendar(worlds, transaction.query, values.calendar);
       return values;
     },
   };
@@ -55,13 +62,4 @@ function refuseEmptyTerm({ starts, ends }: RowValues): void {
   // Days are written from year to day, so that their order is that of their texts.
   if (typeof starts !== 'string' || typeof ends !== 'string' || starts <= ends) return;
   throw badRequest('emptyPeriod', 'A contract does not end before it starts.');
-}
-
-function unknownCalendar(calendar: string, known: readonly string[]): Problem {
-  return new Problem({
-    status: 422,
-    code: 'unknownCalendar',
-    detail: `The current release has no calendar ${calendar}. It has ${known.join(', ')}.`,
-    extra: { property: 'calendar' },
-  });
 }

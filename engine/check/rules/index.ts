@@ -5,6 +5,7 @@ import { rule as automaticCycle } from './automatic-cycle.ts';
 import { rule as cascadeWithoutChildren } from './cascade-without-children.ts';
 import { rule as computedCycle } from './computed-cycle.ts';
 import { rule as copiedField } from './copied-field.ts';
+import { rule as coveredRow } from './covered-row.ts';
 import { rule as crossesRegions } from './crosses-regions.ts';
 import { rule as deadAlternative } from './dead-alternative.ts';
 import { rule as deadEnd } from './dead-end.ts';
@@ -38,6 +39,7 @@ import { rule as nothingLeft } from './nothing-left.ts';
 import { rule as numberClash } from './number-clash.ts';
 import { rule as openAlternatives } from './open-alternatives.ts';
 import { rule as overlappingHours } from './overlapping-hours.ts';
+import { rule as overlappingRows } from './overlapping-rows.ts';
 import { rule as reservedCommand } from './reserved-command.ts';
 import { rule as routingTable } from './routing-table.ts';
 import { rule as runElsewhere } from './run-elsewhere.ts';
@@ -63,6 +65,7 @@ import { rule as unknownState } from './unknown-state.ts';
 import { rule as unknownTemplate } from './unknown-template.ts';
 import { rule as unknownTransition } from './unknown-transition.ts';
 import { rule as unknownZone } from './unknown-zone.ts';
+import { rule as unmatchedInput } from './unmatched-input.ts';
 import { rule as unreachableState } from './unreachable-state.ts';
 import { rule as unusedDefinition } from './unused-definition.ts';
 
@@ -124,6 +127,9 @@ export const rules: readonly Rule[] = [
   fieldType,
   decisionTable,
   routingTable,
+  overlappingRows,
+  unmatchedInput,
+  coveredRow,
   missingTranslation,
   templateText,
   overlappingHours,

@@ -1,9 +1,10 @@
 import { withoutConditions } from '../../compile/routing.ts';
-import { typedRouting } from '../../compile/routing-columns.ts';
+import { groupKeys, routeOutputs, typedRouting } from '../../compile/routing-columns.ts';
 import type { CompiledProcess } from '../../compile/types.ts';
 import { compileTable } from '../../decision/index.ts';
 import type { RoutingTable } from '../../definition/catalogue.ts';
 import { ciAttributes, personAttributes } from '../../expression/scope.ts';
+import { groupsOf } from '../../routing/route.ts';
 import type { CheckInput, Path, Rule } from '../rule.ts';
 import { instead } from '../wording.ts';
 
@@ -34,7 +35,12 @@ function problemsFor(routing: RoutingTable, process: CompiledProcess, { index }:
   const ofCells = compileTable(table, choices).problems.map(({ row, column, message }): Problem => {
     return { path: row === undefined ? ['rows'] : ['rows', row, ...(column === undefined ? [] : [column])], message };
   });
-  return [...inputProblems(routing, process), ...outputProblems(routing, process), ...ofCells];
+  return [
+    ...inputProblems(routing, process),
+    ...outputProblems(routing, process),
+    ...watcherProblems(routing, index),
+    ...ofCells,
+  ];
 }
 
 /** Attributes that can be asked for behind a dot, by type of field; of a service, whatever the installation knows of it. */
@@ -54,10 +60,26 @@ function inputProblems({ columns }: RoutingTable, process: CompiledProcess): rea
 }
 
 function outputProblems({ columns }: RoutingTable, process: CompiledProcess): readonly Problem[] {
-  const known = ['assign', ...process.fields.keys()];
+  const own = [...process.fields.values()].filter(({ value }) => value === undefined).map(({ key }) => key);
+  const known = [...routeOutputs, ...own];
   return columns.out.flatMap((column, n) => {
     if (known.includes(column)) return [];
-    const message = `Nothing of a ticket is called \`${column}\`, so what the rows decide is lost. ${instead(column, ['group', ...known])}`;
+    const message = process.fields.has(column)
+      ? `\`${column}\` is computed by the process, so what the rows decide is lost. Take the column out.`
+      : `Nothing of a ticket is called \`${column}\`, so what the rows decide is lost. ${instead(column, known)}`;
     return [{ path: ['columns', 'out', n], message }];
+  });
+}
+
+/** Watchers are named by the groups to which they belong. */
+function watcherProblems({ columns, rows }: RoutingTable, index: CheckInput['index']): readonly Problem[] {
+  const place = columns.out.indexOf('watchers');
+  if (place < 0) return [];
+  const known = groupKeys(index);
+  return rows.flatMap((row, n) => {
+    const cell = row[columns.in.length + place] ?? '-';
+    const wrong = cell === '-' ? undefined : groupsOf(cell).find((group) => !known.includes(group));
+    const message = `The pack binds no group \`${wrong}\`. ${instead(wrong ?? '', known)}`;
+    return wrong === undefined ? [] : [{ path: ['rows', n, columns.in.length + place], message }];
   });
 }

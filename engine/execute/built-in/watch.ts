@@ -1,5 +1,5 @@
 import { optionalArgument } from '../argument.ts';
-import { writeFields } from '../fields.ts';
+import { watchersOf, writeFields } from '../fields.ts';
 import { checkGuard } from '../guard.ts';
 import type { Work } from '../work.ts';
 
@@ -23,9 +23,7 @@ function change(work: Work, next: (watchers: readonly string[], person: string) 
     work.blockers.push({ code: 'badArgument', argument: 'person', problem: 'missing' });
     return;
   }
-  const { watchers } = work.ticket.fields;
-  const list = Array.isArray(watchers) ? watchers.filter((one): one is string => typeof one === 'string') : [];
-  const changed = { watchers: next(list, person) };
+  const changed = { watchers: next(watchersOf(work.ticket), person) };
   for (const { field, problem } of work.process.shapeProblems(changed))
     work.blockers.push({ code: 'wrongShape', field, problem });
   writeFields(work, changed);

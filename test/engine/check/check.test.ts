@@ -328,11 +328,11 @@ describe('a service level', () => {
 });
 
 describe('a routing table', () => {
-  const routed = (columns: string) =>
+  const routed = (columns: string, output = 'desk', asks = '"-"') =>
     findingsIn(
       anOrder({
         body: 'uses: { routing: toDesk }',
-        rest: `---\nkind: routingTable\nkey: toDesk\ntitle: { en: To the desk }\nhit: first\ncolumns: ${columns}\nrows:\n  - ["-", desk]`,
+        rest: `---\nkind: routingTable\nkey: toDesk\ntitle: { en: To the desk }\nhit: first\ncolumns: ${columns}\nrows:\n  - [${asks}, ${output}]`,
       }),
     );
 
@@ -344,5 +344,18 @@ describe('a routing table', () => {
 
   test('decides what a ticket has', () => {
     expect(routed('{ in: [requester.vip], out: [grp] }')).toEqual(['SD2402 20:39']);
+  });
+
+  test('is watched by groups of the pack', () => {
+    expect(routed('{ in: [requester.vip], out: [watchers] }')).toEqual([]);
+    expect(routed('{ in: [requester.vip], out: [watchers] }', '"desk, dsk"')).toEqual(['SD2402 22:11']);
+  });
+
+  test('tells which ticket no row fits, and which row none comes to', () => {
+    const columns = '{ in: [requester.vip], out: [group] }';
+    expect(routed(columns, 'desk', 'true')).toEqual(['SD2404 21:1']);
+    expect(routed(columns, 'desk]\n  - [true, desk')).toEqual(['SD2405 23:5']);
+    // Whether a condition holds, only a ticket can say.
+    expect(routed(columns, 'desk]\n  - ["-", desk', '"=filled(requester)"')).toEqual([]);
   });
 });

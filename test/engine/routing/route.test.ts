@@ -23,8 +23,12 @@ const process = aProcess({
 
 type Row = readonly (string | number | boolean)[];
 
-function aRouting(rows: readonly Row[], hit = 'first'): { readonly world: World; readonly process: CompiledProcess } {
-  const columns = { in: ['topic', 'extent', 'users', 'requester.vip'], out: ['group', 'assign'] };
+function aRouting(
+  rows: readonly Row[],
+  hit = 'first',
+  out: readonly string[] = ['group', 'assign'],
+): { readonly world: World; readonly process: CompiledProcess } {
+  const columns = { in: ['topic', 'extent', 'users', 'requester.vip'], out };
   const world = aWorld(pack, process, ...lists, { kind: 'routingTable', key: 'routes', hit, columns, rows });
   const compiled = world.processes.get('ticket');
   if (compiled === undefined) throw new Error('There is no process.');
@@ -68,7 +72,9 @@ describe('a ticket goes', () => {
       ok: true,
       table: 'routes',
       row: 1,
+      others: [],
       outputs: { group: 'network', assign: 'leastLoaded' },
+      watchers: [],
     });
   });
 
@@ -96,6 +102,45 @@ describe('a ticket goes', () => {
     expect(route(asked(unique, { topic: 'mail', extent: 'large' }))).toMatchObject({
       reason: 'severalRows',
       rows: [0, 1],
+    });
+  });
+});
+
+describe('of several rows that fit', () => {
+  test('by priority the one counts whose outputs stand first among their options', () => {
+    const rows: readonly Row[] = [
+      ['mail', '-', '-', '-', 'vip', 'manual'],
+      ['-', 'large', '-', '-', 'desk', 'manual'],
+      ['-', '-', '-', '-', 'network', 'roundRobin'],
+      ['-', '-', '>= 10', '-', 'network', 'manual'],
+    ];
+    const { process: compiled } = aRouting(rows, 'priority');
+    const rowOf = (fields: Fields) => {
+      const found = route(asked(compiled, fields));
+      return found?.ok === true ? found.row : found?.reason;
+    };
+    // Groups of the pack: network, desk, vip; rules of assignment: manual first.
+    expect([
+      rowOf({ topic: 'mail', extent: 'large', users: 12 }),
+      rowOf({ topic: 'mail', extent: 'large', users: 2 }),
+    ]).toEqual([3, 2]);
+    const told = explainRoute(asked(compiled, { topic: 'print', users: 2 }), rows);
+    expect(told?.above).toEqual([{ row: 3, column: 'users', asks: '>= 10', found: 2 }]);
+  });
+
+  test('all count where they are collected: each output by the first that names it, watchers by all', () => {
+    const rows: readonly Row[] = [
+      ['-', '-', '-', true, '-', '-', 'vip', '-'],
+      ['mail', '-', '-', '-', 'network', 'leastLoaded', 'desk, vip', '-'],
+      ['print', '-', '-', '-', 'network', 'manual', '-', '-'],
+      ['-', '-', '-', '-', 'desk', 'roundRobin', '-', 'large'],
+    ];
+    const { process: compiled } = aRouting(rows, 'collect', ['group', 'assign', 'watchers', 'extent']);
+    expect(route(asked(compiled, { topic: 'mail' }, true))).toMatchObject({
+      row: 0,
+      others: [1, 3],
+      outputs: { group: 'network', assign: 'leastLoaded', extent: 'large' },
+      watchers: ['vip', 'desk'],
     });
   });
 });

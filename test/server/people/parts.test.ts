@@ -155,12 +155,16 @@ test('members come and go, and putting one twice is once', async () => {
   expect((await ask('PUT', url, { line: 1 })).status).toBe(204);
   expect((await ask('PUT', url, { line: 1 })).status).toBe(204);
   expect((await ask('GET', '/groups/desk/members')).body).toEqual({ items: [{ ...member, line: 1 }] });
+  const more = { line: 1, mostOpen: 5, calendar: 'office' };
+  expect((await ask('PUT', url, more)).status).toBe(204);
+  expect((await ask('GET', '/groups/desk/members')).body).toEqual({ items: [{ ...member, ...more }] });
   expect((await ask('PUT', url)).status).toBe(204);
   expect((await ask('GET', '/groups/desk/members')).body).toEqual({ items: [member] });
   expect((await ask('DELETE', url)).status).toBe(204);
   expect((await ask('DELETE', url)).status).toBe(404);
   expect(await rows.audited()).toEqual([
     event('group.addMember', 'desk', { member: ada, line: 1 }),
+    event('group.addMember', 'desk', { member: ada, line: 1, mostOpen: 5, calendar: 'office' }),
     event('group.addMember', 'desk', { member: ada }),
     event('group.removeMember', 'desk', { member: ada }),
   ]);
@@ -179,6 +183,8 @@ test.each<[string, string, object | undefined, number]>([
   ['that there is not', `/groups/desk/members/${newId()}`, undefined, 422],
   ['on a fourth line', '/groups/desk/members/ADA', { line: 4 }, 400],
   ['with a role', '/groups/desk/members/ADA', { role: 'agent' }, 400],
+  ['with room for no ticket', '/groups/desk/members/ADA', { mostOpen: 0 }, 400],
+  ['by a calendar that there is not', '/groups/desk/members/ADA', { calendar: 'moon' }, 422],
   ['of a set with a line', '/organisation-sets/banks/members/ADA', { line: 1 }, 400],
 ])('a member %s is refused', async (_, url, body, status) => {
   expect((await ask('PUT', url.replace('ADA', ada), body)).status).toBe(status);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chooseAssignee } from '../../../server/routing/index.ts';
+import type { CalendarDefinition, Calendars } from '#engine';
+import { type Choosing, chooseAssignee } from '../../../server/routing/index.ts';
 import { newId, openDatabase } from '../../../server/storage/index.ts';
 import { openDesk } from '../../../server/tickets/index.ts';
 import { aDesk, anIncident, anOrder, people, type TestDesk } from '../a-desk.ts';
@@ -21,7 +22,10 @@ afterAll(() => here.close());
 beforeEach(async () => {
   await here.db.query('delete from rotation');
   await here.db.query('delete from absence');
-  await here.db.query(`update group_member set most_open = null`);
+  await here.db.query(
+    `update group_member set most_open = null, calendar = null, line = 2 where "group" = 'networkTeam'`,
+  );
+  await here.db.query(`update person set skills = '{}'`);
   await here.db.query(`update ticket set category = 'closed'`);
 });
 
@@ -39,6 +43,29 @@ async function created(fields: object): Promise<Stands & { readonly id: string }
   if (answer?.outcome !== 'accepted') throw new Error(JSON.stringify(answer));
   const { group, assignee } = answer.ticket.fields;
   return { id: order.ticket, group, assignee };
+}
+
+function chosenBy(asked: Omit<Choosing, 'group'>): Promise<string | undefined> {
+  return here.db.transaction(({ query }) => chooseAssignee(query, { group: 'networkTeam', ...asked }));
+}
+
+/** Open from tomorrow on, from the day after it on, and always. */
+function shifts(): Calendars {
+  const days = [1, 2].map((n) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10));
+  const calendar = (key: string, rest: Partial<CalendarDefinition>): CalendarDefinition => ({
+    format: 1,
+    kind: 'calendar',
+    key,
+    title: { en: key },
+    zone: 'UTC',
+    ...rest,
+  });
+  const day = ['00:00-24:00'];
+  return new Map([
+    ['soon', calendar('soon', { exceptions: { [days[0] ?? '']: day } })],
+    ['later', calendar('later', { exceptions: { [days[1] ?? '']: day } })],
+    ['always', calendar('always', { week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day } })],
+  ]);
 }
 
 const siteLink = { topic: 'network', subtopic: 'siteLink' };
@@ -117,6 +144,52 @@ describe('within a group', () => {
     await other.close();
     const counts = network.map((person) => got.filter((one) => one === person).length);
     expect(counts).toEqual([3, 3, 3]);
+  });
+
+  test('a row may ask for a skill and for a line', async () => {
+    const [first, second, third] = network;
+    await here.db.query(`update person set skills = '{Cisco,SQL}' where id = any ($1)`, [[first, second]]);
+    await here.db.query('update group_member set line = 3 where person = any ($1)', [[second, third]]);
+    const chosen = (asked: Partial<Choosing>) => chosenBy({ rule: 'leastLoaded', ...asked });
+    expect([
+      await chosen({ skill: 'Cisco' }),
+      await chosen({ line: 3 }),
+      await chosen({ skill: 'Cisco', line: 3 }),
+      await chosen({ skill: 'COBOL' }),
+    ]).toEqual([first, second, second, undefined]);
+  });
+
+  test('whoever stands in for somebody gets his tickets, once, and not while he is away himself', async () => {
+    const [first, second, third] = network;
+    const away = (who: string | undefined, substitute: string | undefined) =>
+      here.db.query(
+        `insert into absence (id, person, substitute, starts, ends)
+         values ($1, $2, $3, now() - interval '1 day', now() + interval '1 day')`,
+        [newId(), who, substitute],
+      );
+    await away(first, people.carla);
+    await away(second, third);
+    const asked = { rule: 'roundRobin' } as const;
+    const got = new Set([await chosenBy(asked), await chosenBy(asked), await chosenBy(asked), await chosenBy(asked)]);
+    expect(got).toEqual(new Set([people.carla, third]));
+    await away(people.carla, first);
+    expect(await chosenBy(asked)).toBe(third);
+    expect(await chosenBy(asked)).toBe(third);
+  });
+
+  test('those at work get the ticket; at night, whoever comes first', async () => {
+    const [first, second, third] = network;
+    const works = (who: string | undefined, calendar: string) =>
+      here.db.query('update group_member set calendar = $2 where person = $1', [who, calendar]);
+    await works(first, 'later');
+    await works(second, 'soon');
+    await works(third, 'later');
+    const asked = { rule: 'leastLoaded', calendars: shifts() } as const;
+    expect(await chosenBy(asked)).toBe(second);
+    await works(third, 'always');
+    expect(await chosenBy(asked)).toBe(third);
+    await works(third, 'isNotThere');
+    expect(await chosenBy(asked)).toBe(third);
   });
 
   test('two servers that create at the same time give nobody more than his share', async () => {

@@ -166,4 +166,14 @@ const belongings: readonly Case[] = [
   ]),
 ];
 
-export const rowCases: readonly Case[] = [...kinds.flatMap(casesOf), ...grantsAndAbsences, ...belongings];
+const loads: readonly Case[] = [
+  { route: `GET ${v1}/group-loads`, arrange: () => ({ url: `${v1}/group-loads` }), may: agents, otherwise: 403 },
+  {
+    route: `GET ${v1}/groups/:key/load`,
+    arrange: () => ({ url: `${v1}/groups/serviceDesk/load` }),
+    may: agents,
+    otherwise: 404,
+  },
+];
+
+export const rowCases: readonly Case[] = [...kinds.flatMap(casesOf), ...grantsAndAbsences, ...belongings, ...loads];
