@@ -76,6 +76,7 @@ function watcherProblems({ columns, rows }: RoutingTable, index: CheckInput['ind
   const place = columns.out.indexOf('watchers');
   if (place < 0) return [];
   const known = groupKeys(index);
+  if (known.length === 0) return [];
   return rows.flatMap((row, n) => {
     const cell = row[columns.in.length + place] ?? '-';
     const wrong = cell === '-' ? undefined : groupsOf(cell).find((group) => !known.includes(group));

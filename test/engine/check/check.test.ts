@@ -347,8 +347,11 @@ describe('a routing table', () => {
   });
 
   test('is watched by groups of the pack', () => {
-    expect(routed('{ in: [requester.vip], out: [watchers] }')).toEqual([]);
-    expect(routed('{ in: [requester.vip], out: [watchers] }', '"desk, dsk"')).toEqual(['SD2402 22:11']);
+    const pack =
+      ']\n---\nkind: pack\nkey: own\ntitle: { en: Own }\nversion: 1.0.0\nlanguages: [en]\nbindings: { groups: { desk: { en: Desk } } }\ndescription: { en: "x" }';
+    const columns = '{ in: [requester.vip], out: [watchers] }';
+    expect(routed(columns, `desk${pack} #`)).toEqual([]);
+    expect(routed(columns, `"desk, dsk"${pack} #`)).toEqual(['SD2402 22:11']);
   });
 
   test('tells which ticket no row fits, and which row none comes to', () => {
