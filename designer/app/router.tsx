@@ -110,12 +110,22 @@ const processPage = createRoute({
   component: lazyRouteComponent(() => import('../canvas/ProcessPage.tsx'), 'ProcessPage'),
 });
 
+const dispatch = createRoute({
+  getParentRoute: () => inside,
+  path: '/dispatch',
+  validateSearch: ({ group, all }: Record<string, unknown>): { readonly group?: string; readonly all?: true } => ({
+    ...(typeof group === 'string' ? { group } : {}),
+    ...(all === true ? { all } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../dispatch/DispatchPage.tsx'), 'DispatchPage'),
+});
+
 const tree = root.addChildren([
   home,
   signIn,
   ...linkPages,
   welcome,
-  inside.addChildren([desk, ticket, catalogue, creation, processes, processPage]),
+  inside.addChildren([desk, dispatch, ticket, catalogue, creation, processes, processPage]),
 ]);
 
 export function makeRouter(client: QueryClient) {

@@ -16,6 +16,7 @@ export const keyBindings = [
   { id: 'palette', scope: 'everywhere', shown: ['Ctrl', 'K'], codes: ['ctrl+KeyK'] },
   { id: 'sheet', scope: 'everywhere', shown: ['?'], codes: ['shift+Slash'] },
   { id: 'goDesk', scope: 'everywhere', shown: ['G', 'D'], codes: ['KeyG', 'KeyD'] },
+  { id: 'goDispatch', scope: 'everywhere', shown: ['G', 'A'], codes: ['KeyG', 'KeyA'] },
   { id: 'goProcesses', scope: 'everywhere', shown: ['G', 'P'], codes: ['KeyG', 'KeyP'] },
   { id: 'new', scope: 'everywhere', shown: ['C'], codes: ['KeyC'] },
   { id: 'close', scope: 'everywhere', shown: ['Esc'], codes: ['Escape'] },

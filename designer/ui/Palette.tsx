@@ -110,6 +110,7 @@ function useCommands(onKeys: () => void): readonly Item[] {
   return [
     command('palette.goDesk', () => void navigate({ to: '/desk' })),
     command('palette.newTicket', () => void navigate({ to: '/new' })),
+    command('palette.goDispatch', () => void navigate({ to: '/dispatch' })),
     command('palette.goProcesses', () => void navigate({ to: '/processes' })),
     command('palette.lightTheme', () => setColorScheme('light')),
     command('palette.darkTheme', () => setColorScheme('dark')),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { ListChecks, Plus, Search, Workflow } from 'lucide-react';
+import { ListChecks, Plus, Search, UsersRound, Workflow } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAgent, sessionQuery } from '../app/session.ts';
@@ -25,6 +25,7 @@ export function Shell() {
     palette: () => setOpen('palette'),
     sheet: () => setOpen('keys'),
     goDesk: () => void navigate({ to: '/desk' }),
+    goDispatch: () => void navigate({ to: '/dispatch' }),
     goProcesses: () => void navigate({ to: '/processes' }),
     new: () => void navigate({ to: '/new' }),
   });
@@ -43,7 +44,10 @@ export function Shell() {
         </span>
         <RailLink to="/desk" text={t('rail.desk')} icon={<ListChecks size={20} />} />
         {session && isAgent(session) ? (
-          <RailLink to="/processes" text={t('rail.processes')} icon={<Workflow size={20} />} />
+          <>
+            <RailLink to="/dispatch" text={t('rail.dispatch')} icon={<UsersRound size={20} />} />
+            <RailLink to="/processes" text={t('rail.processes')} icon={<Workflow size={20} />} />
+          </>
         ) : null}
         <RailLink to="/new" text={t('rail.new')} icon={<Plus size={20} />} />
       </nav>
@@ -76,7 +80,7 @@ export function Shell() {
 }
 
 type RailLinkProps = {
-  readonly to: '/desk' | '/processes' | '/new';
+  readonly to: '/desk' | '/dispatch' | '/processes' | '/new';
   readonly text: string;
   readonly icon: React.ReactNode;
 };

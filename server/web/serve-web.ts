@@ -23,6 +23,7 @@ export const pages: readonly Page[] = [
   { url: '/tickets/:number', begins: [frame, 'desk/ticket/TicketPage.tsx'] },
   { url: '/new', begins: [frame, 'desk/new/CataloguePage.tsx'] },
   { url: '/new/:process', begins: [frame, 'desk/new/NewTicketPage.tsx'] },
+  { url: '/dispatch', begins: [frame, 'dispatch/DispatchPage.tsx'] },
   { url: '/processes', begins: [frame, 'canvas/ProcessesPage.tsx'] },
   { url: '/processes/:key', begins: [frame, 'canvas/ProcessPage.tsx'] },
   // Behind one-time links; the one of the first start is gone once there is an administrator.

@@ -119,7 +119,8 @@ function Told({ send, title, onChoose }: ToldProps) {
 
 type OutcomeProps = { readonly outcome: BulkOutcome; readonly title: string; readonly onChoose: ToldProps['onChoose'] };
 
-function Outcome({ outcome: { done, refused }, title, onChoose }: OutcomeProps) {
+/** What became of each, with the reasons of those that were refused. */
+export function Outcome({ outcome: { done, refused }, title, onChoose }: OutcomeProps) {
   const { t } = useTranslation('desk');
   const count = refused.reduce((sum, { ids }) => sum + ids.length, 0);
   return (

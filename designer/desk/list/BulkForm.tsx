@@ -1,12 +1,12 @@
 import { Button, Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import type { OfferedCommand } from '../../model/command-order.ts';
 import { commentPlace } from '../../model/form-blockers.ts';
 import type { FormAnswer } from '../../model/form-shape.ts';
-import { type FormState, fieldsToSend } from '../../model/form-state.ts';
+import { type FormState, fieldsToSend, type Given } from '../../model/form-state.ts';
 import { localWords } from '../../model/list-words.ts';
 import { Failed, Loading } from '../../ui/States.tsx';
 import { type Comment, CommentInput } from '../form/CommentInput.tsx';
@@ -23,17 +23,21 @@ export type BulkFormProps = {
   readonly first: string;
   /** How many tickets it is filled in for. */
   readonly count: number;
+  /** What is filled in from the beginning, and how people who are named in it are called. */
+  readonly given?: Given;
+  readonly people?: Readonly<Record<string, string>>;
   readonly onClose: () => void;
   readonly onSend: (order: BulkOrder['order']) => void;
 };
 
 /** A command's form, filled in once for all chosen tickets; what is left as it is stays with each of them. */
 export function BulkForm(props: BulkFormProps) {
-  const { offered, first, onClose } = props;
+  const { offered, first, given, people, onClose } = props;
   const { t, i18n } = useTranslation('desk');
   const { command } = offered;
   const form = useForm({
     formKey: ['bulk', first, command],
+    draft: given,
     ask: async (fields, signal) => {
       const answer = await call('POST /tickets/{id}/forms/{command}', {
         params: { id: first, command },
@@ -45,7 +49,9 @@ export function BulkForm(props: BulkFormProps) {
     },
   });
   const { state } = form;
-  const scope = useMakeScope(prefix, state?.answer.names);
+  const { names } = state?.answer ?? {};
+  const named = useMemo(() => ({ ...names, person: { ...people, ...names?.person } }), [names, people]);
+  const scope = useMakeScope(prefix, named);
   return (
     <Drawer
       opened
@@ -55,7 +61,7 @@ export function BulkForm(props: BulkFormProps) {
       title={`${localWords(offered.title, i18n.language)} · ${t('list.bulk.chosen', { count: props.count })}`}
       overlayProps={{ backgroundOpacity: 0.12 }}
       closeButtonProps={{ 'aria-label': t('form.panel.close') }}
-      transitionProps={{ duration: 120 }}
+      transitionProps={{ duration: panelMs }}
     >
       <FormScopeProvider value={scope}>
         {state !== undefined ? (
@@ -71,6 +77,7 @@ export function BulkForm(props: BulkFormProps) {
 }
 
 const prefix = 'bulk';
+const panelMs = 120;
 
 type FillingProps = BulkFormProps & { readonly state: FormState; readonly change: OpenForm['change'] };
 
@@ -84,7 +91,9 @@ function Filling({ offered, first, count, onSend, state, change }: FillingProps)
   const [comment, setComment] = useState<Comment>({ text: '', audience: asked === 'public' ? 'public' : 'internal' });
   const [start] = useState(state.answer.order[0] ?? commentPlace);
   useEffect(() => {
-    requestAnimationFrame(() => document.getElementById(inputId(prefix, start))?.focus());
+    // The panel takes the focus itself, once it stands.
+    const timer = setTimeout(() => document.getElementById(inputId(prefix, start))?.focus(), 2 * panelMs);
+    return () => clearTimeout(timer);
   }, [start]);
   const submit = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault();

@@ -59,7 +59,7 @@ export function TicketCell({ row, column, processes, isNarrow, reader }: CellPro
 }
 
 /** The next promise; what is past is late. */
-function Due({ at }: { readonly at: string | undefined }) {
+export function Due({ at }: { readonly at: string | undefined }) {
   const now = useNow();
   if (at === undefined) return null;
   const isLate = Date.parse(at) <= now;

@@ -48,6 +48,7 @@ export function pagesOf({
     { name: 'ticket-missing', path: '/tickets/INC-9999999', ready: 'main h2' },
     { name: 'catalogue', path: '/new', ready: 'main a, main button' },
     { name: 'new-incident', path: '/new/incident', ready: 'main form' },
+    { name: 'dispatch', path: '/dispatch', ready: 'main li input' },
     { name: 'processes', path: '/processes', ready: 'main li:last-child svg' },
     { name: 'process-incident', path: '/processes/incident', ready: '.react-flow__node' },
     { name: 'process-change', path: `/processes/change?ticket=${change}`, ready: '.react-flow__node' },
