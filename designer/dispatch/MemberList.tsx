@@ -24,7 +24,9 @@ export function MemberList({ members, chosen, given, onGive }: MemberListProps) 
     <section className={classes.members} aria-label={t('members.title')}>
       <header className={classes.head}>
         <h2>{t('members.title')}</h2>
-        <span className={classes.quiet}>{chosen === 0 ? t('members.choose') : t('members.chosen', { count: chosen })}</span>
+        <span className={classes.quiet}>
+          {chosen === 0 ? t('members.choose') : t('members.chosen', { count: chosen })}
+        </span>
       </header>
       {members.isError ? <Failed error={members.error} retry={() => void members.refetch()} /> : null}
       {members.isPending ? <Loading rows={4} /> : null}
