@@ -5,6 +5,8 @@ export { type RelationRule, relationRules } from './access/relations.ts';
 export { hasRole, rolesOf } from './access/roles.ts';
 export { canSee, isShown, type Reader, type Sight, sightOf, type Viewer } from './access/visibility.ts';
 export { Calendar, type Calendars, calendarOf, compileCalendar } from './calendar/calendar.ts';
+export { type Cron, isCronProblem, parseCron } from './calendar/cron.ts';
+export { type DayOff, nextOccurrence, type Recurrence } from './calendar/recurrence.ts';
 export { check } from './check/check.ts';
 export type { CompiledLetter, LetterSource } from './compile/letters.ts';
 export type { Move } from './compile/machine.ts';
