@@ -7,6 +7,7 @@ export { canSee, isShown, type Reader, type Sight, sightOf, type Viewer } from '
 export { Calendar, type Calendars, calendarOf, compileCalendar } from './calendar/calendar.ts';
 export { type Cron, isCronProblem, parseCron } from './calendar/cron.ts';
 export { type DayOff, nextOccurrence, type Recurrence } from './calendar/recurrence.ts';
+export { type CalendarYear, weekOf, type YearDay, type YearMonth, yearOf } from './calendar/year.ts';
 export { check } from './check/check.ts';
 export type { CompiledLetter, LetterSource } from './compile/letters.ts';
 export type { Move } from './compile/machine.ts';
@@ -43,7 +44,7 @@ export { isOpen } from './execute/parents.ts';
 export { isStale, type StaleInput, type Staleness } from './execute/stale.ts';
 export { type Form, type FormField, type FormSchema, form } from './form/form.ts';
 export { fold, type Replay, replay } from './history/history.ts';
-export type { Condition, ConditionValue, Subject } from './outline/condition.ts';
+export { type Condition, type ConditionValue, conditionOf, type Subject } from './outline/condition.ts';
 export { outlineOf } from './outline/outline.ts';
 export type * from './outline/types.ts';
 export { explainRoute, type Route, type RouteExplanation, type RowTold, route } from './routing/route.ts';
@@ -56,9 +57,10 @@ export {
   tellShare,
 } from './service-level/advance.ts';
 export type { CancelReason, Clock, ClockStatus, Segment, Target } from './service-level/clock.ts';
-export { type ClockExplanation, type ClockStepTold, explainClock } from './service-level/explain.ts';
+export { type ClockExplanation, type ClockStepTold, explainClock, explainSpan } from './service-level/explain.ts';
 export { endOf } from './service-level/length.ts';
 export { consumedAt, dueOf, nextShare } from './service-level/measure.ts';
+export { type LevelPreview, type PreviewQuestion, previewLevel } from './service-level/preview.ts';
 export { type Sent, type SimulatedDesk, simulateDesk } from './simulate/desk.ts';
 export { type Directory, gather } from './simulate/gather.ts';
 export {

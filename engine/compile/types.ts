@@ -10,6 +10,8 @@ import type {
   ModelDefinition,
   PackDefinition,
   RoleDefinition,
+  RoutingTable,
+  ServiceLevel,
 } from '../definition/catalogue.ts';
 import type { Span } from '../definition/duration.ts';
 import type { FieldDefinition } from '../definition/field.ts';
@@ -44,6 +46,9 @@ export type World = {
   readonly checklists: ReadonlyMap<string, ChecklistDefinition>;
   readonly calendars: ReadonlyMap<string, CalendarDefinition>;
   readonly ciTypes: ReadonlyMap<string, CompiledCiType>;
+  /** As they are written; processes have those that they use compiled in their own scope. */
+  readonly serviceLevels: ReadonlyMap<string, ServiceLevel>;
+  readonly routingTables: ReadonlyMap<string, RoutingTable>;
 };
 
 export type CompiledCiType = {

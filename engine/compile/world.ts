@@ -48,6 +48,8 @@ export function compile(definitions: readonly ParsedDefinition[], release: strin
     checklists: mapOf('checklist'),
     calendars: mapOf('calendar'),
     ciTypes: new Map(index.all('ciType').map(({ definition }) => [definition.key, compileCiType(definition, index)])),
+    serviceLevels: mapOf('serviceLevel'),
+    routingTables: mapOf('routingTable'),
   };
   return { world, index, problems };
 }

@@ -14,13 +14,19 @@ export type Condition =
   /** Equal to one of the values, or to none of them. */
   | { readonly op: 'is' | 'isNot'; readonly subject: Subject; readonly values: readonly ConditionValue[] }
   | { readonly op: Order; readonly subject: Subject; readonly value: ConditionValue }
+  /** The last command took the ticket into this state, or out of it. */
+  | { readonly op: Move; readonly state: ConditionValue }
   | { readonly op: 'source'; readonly text: string };
+
+export type Move = 'entered' | 'left';
 
 export type Order = 'less' | 'atMost' | 'more' | 'atLeast';
 
 /** What is asked: a field, how many linked tickets are open or there are in all, or where the ticket stands. */
 export type Subject =
   | { readonly kind: 'field'; readonly key: string }
+  /** What is known of the person or the item that a field names, such as `vip`. */
+  | { readonly kind: 'attribute'; readonly key: string; readonly attribute: string }
   /** What the field held before the command. */
   | { readonly kind: 'before'; readonly key: string }
   | { readonly kind: 'open' | 'total'; readonly link: string }
@@ -56,11 +62,11 @@ function toCondition(node: ASTNode, process: CompiledProcess): Condition {
     case '>=':
       return comparison(node, process);
     case 'call':
-      return node.args[0] === 'filled' ? filled(node, node.args[1], process) : sourceOf(node);
+      return called(node, node.args, process);
     case 'id':
     case '.': {
       const subject = subjectOf(node, process);
-      return subject?.kind === 'field' ? { op: 'true', subject } : sourceOf(node);
+      return subject?.kind === 'field' || subject?.kind === 'attribute' ? { op: 'true', subject } : sourceOf(node);
     }
     default:
       return sourceOf(node);
@@ -125,6 +131,22 @@ function comparison(node: Pair, process: CompiledProcess): Condition {
   return { op: isTurned ? turned[order] : order, subject, value: titled(subject, value, process) };
 }
 
+function called(
+  node: ASTNode,
+  [name, operands]: readonly [string, readonly ASTNode[]],
+  process: CompiledProcess,
+): Condition {
+  if (name === 'filled') return filled(node, operands, process);
+  return name === 'entered' || name === 'left' ? moved(node, name, { operands, process }) : sourceOf(node);
+}
+
+type Called = { readonly operands: readonly ASTNode[]; readonly process: CompiledProcess };
+
+function moved(node: ASTNode, op: Move, { operands: [operand], process }: Called): Condition {
+  const path = operand === undefined ? undefined : literalOf(operand);
+  return path === undefined ? sourceOf(node) : { op, state: titled({ kind: 'state' }, path, process) };
+}
+
 function filled(node: ASTNode, operands: readonly ASTNode[], process: CompiledProcess): Condition {
   const subject = operands[0] === undefined ? undefined : subjectOf(operands[0], process);
   return subject === undefined ? sourceOf(node) : { op: 'filled', subject };
@@ -138,6 +160,8 @@ function subjectOf(node: ASTNode, process: CompiledProcess): Subject | undefined
   if (node.op !== '.' || node.args[0].op !== 'id') return undefined;
   const [{ args: first }, second] = node.args;
   if (first === 'before' && process.fields.has(second)) return { kind: 'before', key: second };
+  const type = process.fields.get(first)?.definition.type;
+  if (type === 'person' || type === 'ci') return { kind: 'attribute', key: first, attribute: second };
   const isCount = second === 'open' || second === 'total';
   return isCount && process.definition.links?.[first] !== undefined ? { kind: second, link: first } : undefined;
 }

@@ -81,7 +81,8 @@ function movesOf(
   };
 }
 
-function isFor({ definition, when }: CompiledServiceLevel, context: ExpressionContext): boolean {
+/** Whether a service level is switched on, and for a ticket like this. */
+export function isFor({ definition, when }: CompiledServiceLevel, context: ExpressionContext): boolean {
   return definition.active !== false && (when === undefined || holds(when, context));
 }
 
@@ -125,10 +126,10 @@ function begun(clock: CompiledClock, run: number, step: ClockStep, context: Expr
   ];
 }
 
-type Choice = Pick<Target, 'place' | 'span' | 'calendar'>;
+export type Choice = Pick<Target, 'place' | 'span' | 'calendar'>;
 
 /** The first target that holds, with the calendar that it names or the clock's first that holds. */
-function choiceOf(
+export function choiceOf(
   { targets, calendars: named }: CompiledClock,
   { calendars, process }: Pick<ClockStep, 'calendars' | 'process'>,
   context: ExpressionContext,
@@ -144,7 +145,8 @@ function choiceOf(
   return { place, span, ...(calendar === undefined ? {} : { calendar }) };
 }
 
-function targetOf(choice: Choice | undefined, startedAt: Instant, calendars: Calendars): Target | undefined {
+/** The choice with its length from an instant on; undefined where its calendar is not there, or never open that long. */
+export function targetOf(choice: Choice | undefined, startedAt: Instant, calendars: Calendars): Target | undefined {
   if (choice === undefined) return undefined;
   const length = lengthOf(choice.span, msOf(startedAt), calendars, choice.calendar);
   return length === undefined ? undefined : { ...choice, ...length };

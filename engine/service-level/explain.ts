@@ -117,6 +117,11 @@ export function explainClock(clock: Clock, calendars: Calendars, at: number): Cl
   };
 }
 
+/** What a calendar counts of a span (ms), and when it is closed; a span that no step fits is told by none. */
+export function explainSpan(calendar: Calendar, from: number, to: number): readonly ClockStepTold[] {
+  return shortened(countedSteps(calendar, from, to));
+}
+
 type Stretch = Extract<ClockStepTold, { kind: 'counted' | 'closed' }>;
 
 function countedSteps(calendar: Calendar | undefined, from: number, to: number): readonly Stretch[] {

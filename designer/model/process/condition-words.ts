@@ -1,5 +1,5 @@
 import type { Condition, ConditionValue, Subject } from '#engine';
-import type { Titles } from './titles.ts';
+import type { Say, Titles } from './titles.ts';
 
 /** A condition as a part of a sentence. What has no wording stands between backquotes, as it is written. */
 export function conditionWords(condition: Condition, titles: Titles): string {
@@ -18,6 +18,11 @@ export function conditionWords(condition: Condition, titles: Titles): string {
     case 'is':
     case 'isNot':
       return equalityWords(condition, titles);
+    case 'entered':
+    case 'left':
+      return say(`condition.${condition.op}`, {
+        state: titles.text(condition.state.title, String(condition.state.value)),
+      });
     case 'source':
       return `\`${condition.text}\``;
     default:
@@ -46,12 +51,28 @@ function subjectWords(subject: Subject, titles: Titles): string {
       return say('subject.field', { field: titles.field(subject.key) });
     case 'before':
       return say('subject.before', { field: titles.field(subject.key) });
+    case 'attribute':
+      return say('subject.attribute', {
+        field: titles.field(subject.key),
+        attribute: attributeWords(subject.attribute, titles.say),
+      });
     case 'open':
     case 'total':
       return say(`subject.${subject.kind}`, { link: titles.of('links', subject.link) });
     default:
       return say(`subject.${subject.kind}`);
   }
+}
+
+const attributes = [
+  ...(['name', 'language', 'zone', 'vip', 'organisation', 'active', 'groups', 'manager'] as const),
+  ...(['type', 'owner', 'criticality', 'id'] as const),
+];
+
+/** What is known of a person or an item, in words; an attribute that has none stays as it is written. */
+export function attributeWords(attribute: string, say: Say): string {
+  const known = attributes.find((one) => one === attribute);
+  return known === undefined ? attribute : say(`attribute.${known}`);
 }
 
 function valueWords({ value, title }: ConditionValue, { kind }: Subject, titles: Titles): string {

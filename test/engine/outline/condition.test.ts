@@ -72,3 +72,24 @@ test('a part that has no wording stays as it is written, beside those that have'
     ],
   });
 });
+
+test('what is known of a person is asked by name, and what the last command did by the title of the state', () => {
+  const vip = { kind: 'attribute', key: 'requester', attribute: 'vip' };
+  expect(asked('requester.vip && kindOf != "small"')).toEqual({
+    op: 'all',
+    of: [
+      { op: 'true', subject: vip },
+      { op: 'isNot', subject: kindOf, values: [small] },
+    ],
+  });
+  expect(asked("requester.organisation == 'bank'")).toEqual({
+    op: 'is',
+    subject: { ...vip, attribute: 'organisation' },
+    values: [{ value: 'bank' }],
+  });
+  const [path = ''] = process?.tree.nodes.keys() ?? [];
+  const title = process?.tree.nodes.get(path)?.definition.title;
+  const state = title === undefined ? { value: path } : { value: path, title };
+  expect(asked(`!left('${path}')`)).toEqual({ op: 'not', of: { op: 'left', state } });
+  expect(asked('entered(kindOf)')).toEqual({ op: 'source', text: 'entered(kindOf)' });
+});
