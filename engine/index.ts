@@ -42,6 +42,7 @@ export { factsNeeded } from './execute/facts-needed.ts';
 export type { Accepted, Outcome, Refused } from './execute/outcome.ts';
 export { isOpen } from './execute/parents.ts';
 export { isStale, type StaleInput, type Staleness } from './execute/stale.ts';
+export type { CompiledExpression } from './expression/compile.ts';
 export { type Form, type FormField, type FormSchema, form } from './form/form.ts';
 export { fold, type Replay, replay } from './history/history.ts';
 export { type Condition, type ConditionValue, conditionOf, type Subject } from './outline/condition.ts';

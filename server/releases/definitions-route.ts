@@ -1,9 +1,8 @@
 /** The definitions of a release as text, for whoever draws processes with the engine of his own. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { hasRole } from '#engine';
 import { isDefinition } from '../definitions/index.ts';
-import { notFound, principalOf, problemSchema } from '../http/index.ts';
-import { heldRoles } from './catalogue.ts';
+import { notFound, problemSchema } from '../http/index.ts';
+import { maySeeRules } from './may-see-rules.ts';
 import { findRelease, type ReleaseSummary, readFiles, releasesByHash } from './stored-releases.ts';
 
 const text = { type: 'string' } as const;
@@ -58,21 +57,6 @@ export function definitionsRoute(app: FastifyInstance): void {
       const files = (await readFiles(app.db.query, id)).filter(({ name }) => isDefinition(name));
       return { hash, files: files.map(({ name, content }) => ({ name, text: content.toString('utf8') })) };
     },
-  });
-}
-
-/**
- * Gates, roles and approvers stand in definitions: what `shownProcess` leaves out. They are for administrators and for whoever
- * holds a role by grant that sees all of some process as it is now; being the requester of a ticket is no grant.
- */
-async function maySeeRules({ db, worlds }: FastifyInstance, request: FastifyRequest): Promise<boolean> {
-  const { person, isAdministrator } = principalOf(request);
-  if (isAdministrator) return true;
-  const held = await heldRoles(db.query, person);
-  const { world } = await worlds.current();
-  return [...world.processes.values()].some(({ key, access }) => {
-    const roles = held(key);
-    return roles.size > 0 && hasRole(roles, access.seeAll);
   });
 }
 

@@ -6,6 +6,7 @@ export { type Exported, type ExportOptions, ExportRefused, exportPack } from './
 export { type IndexExpression, type IndexType, indexExpression } from './index-expression.ts';
 export { type IndexState, listIndexes, type WantedIndex, wantedIndexes } from './index-list.ts';
 export { type Installed, type InstallOptions, installPack, type NotInstalled } from './install-pack.ts';
+export { maySeeRules } from './may-see-rules.ts';
 export { numberSequence } from './number-sequence.ts';
 export { type PackFile, readPackFiles } from './read-pack-files.ts';
 export { openWorlds, type ReleaseWorld, type Worlds } from './worlds.ts';

@@ -141,6 +141,24 @@ const definitions: readonly Case[] = ['current', 'hash'].map((which) => ({
   otherwise: 404,
 }));
 
+/** Likewise: to be read and tried. */
+function rule(route: string, url: string, payload?: object): Case {
+  const sent = { url: `${v1}${url}`, ...(payload === undefined ? {} : { payload }) };
+  return { route, arrange: () => sent, may: ['bob', 'nina', 'root'], otherwise: 404 };
+}
+
+const rules: readonly Case[] = [
+  rule(`GET ${v1}/calendars`, '/calendars'),
+  rule(`GET ${v1}/calendars/:key`, '/calendars/office?year=2026'),
+  rule(`GET ${v1}/calendars/:key/test`, '/calendars/office/test?from=2026-11-27T09:00:00Z&working=PT8H'),
+  rule(`GET ${v1}/service-levels`, '/service-levels'),
+  rule(`GET ${v1}/service-levels/:key`, '/service-levels/incident'),
+  rule(`POST ${v1}/service-levels/:key/test`, '/service-levels/incident/test', { process: 'incident' }),
+  rule(`GET ${v1}/routing-tables`, '/routing-tables'),
+  rule(`GET ${v1}/routing-tables/:key`, '/routing-tables/incidentRouting'),
+  rule(`POST ${v1}/routing-tables/:key/test`, '/routing-tables/incidentRouting/test', { process: 'incident' }),
+];
+
 function everybody(path: string): Case {
   return { route: `GET ${v1}${path}`, arrange: () => ({ url: `${v1}${path}` }), may: 'everybody', otherwise: 404 };
 }
@@ -178,4 +196,11 @@ const effects: readonly Case[] = [
   },
 ];
 
-export const accountCases: readonly Case[] = [...ways, ...administrating, ...definitions, ...forEverybody, ...effects];
+export const accountCases: readonly Case[] = [
+  ...ways,
+  ...administrating,
+  ...definitions,
+  ...rules,
+  ...forEverybody,
+  ...effects,
+];
