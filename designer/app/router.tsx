@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readAhead } from '../desk/list/read-ahead.ts';
+import { loadLaterTexts } from '../i18n/index.ts';
 import { SignInPage } from '../start/SignInPage.tsx';
 import { Loading, Missing } from '../ui/States.tsx';
 import { Crash } from './Crash.tsx';
@@ -120,12 +121,52 @@ const dispatch = createRoute({
   component: lazyRouteComponent(() => import('../dispatch/DispatchPage.tsx'), 'DispatchPage'),
 });
 
+const calendars = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendars',
+  component: lazyRouteComponent(() => withLaterTexts(import('../time/CalendarsPage.tsx')), 'CalendarsPage'),
+});
+
+const calendarPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendars/$key',
+  validateSearch: ({ year }: Record<string, unknown>): { readonly year?: number } =>
+    typeof year === 'number' && Number.isInteger(year) && year >= 1900 && year <= 2199 ? { year } : {},
+  component: lazyRouteComponent(() => withLaterTexts(import('../time/CalendarPage.tsx')), 'CalendarPage'),
+});
+
+const serviceLevels = createRoute({
+  getParentRoute: () => inside,
+  path: '/service-levels',
+  component: lazyRouteComponent(() => withLaterTexts(import('../time/ServiceLevelsPage.tsx')), 'ServiceLevelsPage'),
+});
+
+const serviceLevelPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/service-levels/$key',
+  component: lazyRouteComponent(() => withLaterTexts(import('../time/ServiceLevelPage.tsx')), 'ServiceLevelPage'),
+});
+
+const routing = createRoute({
+  getParentRoute: () => inside,
+  path: '/routing',
+  component: lazyRouteComponent(() => withLaterTexts(import('../routing/RoutingTablesPage.tsx')), 'RoutingTablesPage'),
+});
+
+const routingPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/routing/$key',
+  component: lazyRouteComponent(() => withLaterTexts(import('../routing/RoutingTablePage.tsx')), 'RoutingTablePage'),
+});
+
+const rules = [calendars, calendarPage, serviceLevels, serviceLevelPage, routing, routingPage] as const;
+
 const tree = root.addChildren([
   home,
   signIn,
   ...linkPages,
   welcome,
-  inside.addChildren([desk, dispatch, ticket, catalogue, creation, processes, processPage]),
+  inside.addChildren([desk, dispatch, ticket, catalogue, creation, processes, processPage, ...rules]),
 ]);
 
 export function makeRouter(client: QueryClient) {
@@ -147,6 +188,11 @@ declare module '@tanstack/react-router' {
 }
 
 type Before = { readonly context: { readonly client: QueryClient }; readonly location: { readonly href: string } };
+
+async function withLaterTexts<Page>(page: Promise<Page>): Promise<Page> {
+  await loadLaterTexts();
+  return page;
+}
 
 async function demandSession({ context: { client }, location }: Before): Promise<void> {
   const session = await client.fetchQuery(sessionQuery);

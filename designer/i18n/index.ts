@@ -7,6 +7,10 @@ export type Language = (typeof languages)[number];
 
 const texts = { en: () => import('./en.ts'), ru: () => import('./ru.ts') } as const;
 
+/** Of pages that are opened seldom: the first page does without them. */
+const later = { en: () => import('./en-later.ts'), ru: () => import('./ru-later.ts') } as const;
+let areLaterInUse = false;
+
 /** Only the language in use is loaded. */
 export async function startTexts(language: Language): Promise<i18n> {
   remember(language);
@@ -23,10 +27,24 @@ export async function startTexts(language: Language): Promise<i18n> {
   return i18next;
 }
 
-export async function changeLanguage(language: Language): Promise<void> {
-  const { texts: loaded } = await texts[language]();
-  for (const [area, resources] of Object.entries(loaded))
+/** Before a page that uses them is shown. */
+export async function loadLaterTexts(): Promise<void> {
+  areLaterInUse = true;
+  await addLater(currentLanguage());
+}
+
+async function addLater(language: Language): Promise<void> {
+  add(language, (await later[language]()).laterTexts);
+}
+
+function add(language: Language, areas: Readonly<Record<string, unknown>>): void {
+  for (const [area, resources] of Object.entries(areas))
     i18next.addResourceBundle(language, area, resources, true, true);
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  add(language, (await texts[language]()).texts);
+  if (areLaterInUse) await addLater(language);
   await i18next.changeLanguage(language);
   remember(language);
   document.documentElement.lang = language;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { ListChecks, Plus, Search, UsersRound, Workflow } from 'lucide-react';
+import { CalendarDays, ListChecks, Plus, Search, Split, Timer, UsersRound, Workflow } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAgent, sessionQuery } from '../app/session.ts';
@@ -27,6 +27,9 @@ export function Shell() {
     goDesk: () => void navigate({ to: '/desk' }),
     goDispatch: () => void navigate({ to: '/dispatch' }),
     goProcesses: () => void navigate({ to: '/processes' }),
+    goCalendars: () => void navigate({ to: '/calendars' }),
+    goLevels: () => void navigate({ to: '/service-levels' }),
+    goRouting: () => void navigate({ to: '/routing' }),
     new: () => void navigate({ to: '/new' }),
   });
   return (
@@ -47,6 +50,9 @@ export function Shell() {
           <>
             <RailLink to="/dispatch" text={t('rail.dispatch')} icon={<UsersRound size={20} />} />
             <RailLink to="/processes" text={t('rail.processes')} icon={<Workflow size={20} />} />
+            <RailLink to="/calendars" text={t('rail.calendars')} icon={<CalendarDays size={20} />} />
+            <RailLink to="/service-levels" text={t('rail.levels')} icon={<Timer size={20} />} />
+            <RailLink to="/routing" text={t('rail.routing')} icon={<Split size={20} />} />
           </>
         ) : null}
         <RailLink to="/new" text={t('rail.new')} icon={<Plus size={20} />} />
@@ -80,7 +86,7 @@ export function Shell() {
 }
 
 type RailLinkProps = {
-  readonly to: '/desk' | '/dispatch' | '/processes' | '/new';
+  readonly to: '/desk' | '/dispatch' | '/processes' | '/calendars' | '/service-levels' | '/routing' | '/new';
   readonly text: string;
   readonly icon: React.ReactNode;
 };

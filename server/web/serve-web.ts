@@ -26,6 +26,12 @@ export const pages: readonly Page[] = [
   { url: '/dispatch', begins: [frame, 'dispatch/DispatchPage.tsx'] },
   { url: '/processes', begins: [frame, 'canvas/ProcessesPage.tsx'] },
   { url: '/processes/:key', begins: [frame, 'canvas/ProcessPage.tsx'] },
+  { url: '/calendars', begins: [frame, 'time/CalendarsPage.tsx'] },
+  { url: '/calendars/:key', begins: [frame, 'time/CalendarPage.tsx'] },
+  { url: '/service-levels', begins: [frame, 'time/ServiceLevelsPage.tsx'] },
+  { url: '/service-levels/:key', begins: [frame, 'time/ServiceLevelPage.tsx'] },
+  { url: '/routing', begins: [frame, 'routing/RoutingTablesPage.tsx'] },
+  { url: '/routing/:key', begins: [frame, 'routing/RoutingTablePage.tsx'] },
   // Behind one-time links; the one of the first start is gone once there is an administrator.
   { url: '/setup', policy: 'setup', rate: 'signIn' },
   { url: '/invitation', rate: 'signIn' },

@@ -4,6 +4,9 @@ import type { LocalText, Outline, OutlineEdge } from '#engine';
 
 export type Say = TFunction<'process'>;
 
+/** What titles are found in: an outline, or as much of one as there is. */
+export type Named = Pick<Outline, 'nodes' | 'edges' | 'names'>;
+
 export type Titles = {
   readonly say: Say;
   text(text: LocalText | undefined, otherwise: string): string;
@@ -30,7 +33,7 @@ const relations = [
 ] as const;
 type RelationKey = (typeof relations)[number];
 
-export function titlesOf({ nodes, edges, names }: Outline, language: string, say: Say): Titles {
+export function titlesOf({ nodes, edges, names }: Named, language: string, say: Say): Titles {
   const text: Titles['text'] = (given, otherwise) =>
     given?.[language] ?? given?.en ?? Object.values(given ?? {})[0] ?? otherwise;
   const of: Titles['of'] = (kind, key) => text(names[kind][key], key);

@@ -52,6 +52,13 @@ export function pagesOf({
     { name: 'processes', path: '/processes', ready: 'main li:last-child svg' },
     { name: 'process-incident', path: '/processes/incident', ready: '.react-flow__node' },
     { name: 'process-change', path: `/processes/change?ticket=${change}`, ready: '.react-flow__node' },
+    { name: 'calendars', path: '/calendars', ready: 'main li' },
+    { name: 'calendar', path: '/calendars/office?year=2026', ready: 'main aside li' },
+    { name: 'calendar-own-hours', path: '/calendars/blackout?year=2026', ready: 'main aside li' },
+    { name: 'service-levels', path: '/service-levels', ready: 'main li' },
+    { name: 'service-level', path: '/service-levels/incident', ready: 'main aside li' },
+    { name: 'routing-tables', path: '/routing', ready: 'main li' },
+    { name: 'routing-table', path: '/routing/incidentRouting', ready: 'main aside li' },
     {
       name: 'palette',
       path: '/desk',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { texts as english } from '../../../designer/i18n/en.ts';
-import { texts as russian } from '../../../designer/i18n/ru.ts';
+import { texts as firstEnglish } from '../../../designer/i18n/en.ts';
+import { laterTexts as laterEnglish } from '../../../designer/i18n/en-later.ts';
+import { texts as firstRussian } from '../../../designer/i18n/ru.ts';
+import { laterTexts as laterRussian } from '../../../designer/i18n/ru-later.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 
@@ -23,6 +25,8 @@ function placesIn(text: string): readonly string[] {
     .sort();
 }
 
+const english = { ...firstEnglish, ...laterEnglish };
+const russian = { ...firstRussian, ...laterRussian };
 const areas = Object.keys(english) as (keyof typeof english)[];
 
 describe.each(areas)('the texts of %s', (area) => {

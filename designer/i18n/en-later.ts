@@ -1,0 +1,3 @@
+import rules from './en/rules.json' with { type: 'json' };
+
+export const laterTexts = { rules };

@@ -1,0 +1,3 @@
+import rules from './ru/rules.json' with { type: 'json' };
+
+export const laterTexts = { rules };
