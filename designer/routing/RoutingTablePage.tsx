@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../model/form-shape.ts';
-import { NotThere, RulePage } from '../ui/RuleCards.tsx';
+import { NotThere, RulePage } from '../ui/RulePage.tsx';
 import { RoutingGrid } from './RoutingGrid.tsx';
 import { RoutingTester } from './RoutingTester.tsx';
 import classes from './routing.module.css';

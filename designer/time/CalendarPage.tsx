@@ -5,7 +5,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { spanWords } from '../model/clock-words.ts';
 import { inLanguage } from '../model/form-shape.ts';
-import { NotThere, RulePage } from '../ui/RuleCards.tsx';
+import { NotThere, RulePage } from '../ui/RulePage.tsx';
 import { CalendarTester } from './CalendarTester.tsx';
 import classes from './calendar.module.css';
 import { DayLegend } from './DayMark.tsx';

@@ -5,8 +5,8 @@ import type { Span } from '#engine';
 import { inLanguage } from '../model/form-shape.ts';
 import { spanWords } from '../model/process/time-spans.ts';
 import type { Titles } from '../model/process/titles.ts';
+import { type Asked, LevelWords } from './LevelWords.tsx';
 import classes from './level.module.css';
-import { type Asked, LevelWords } from './level-words.tsx';
 import type { LevelAnswer, LevelTrial } from './time-queries.ts';
 import { useLevelTitles } from './useLevelTitles.ts';
 

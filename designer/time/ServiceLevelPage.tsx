@@ -3,11 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../model/form-shape.ts';
-import { NotThere, RulePage } from '../ui/RuleCards.tsx';
+import { NotThere, RulePage } from '../ui/RulePage.tsx';
 import { ClockCard } from './ClockCard.tsx';
 import { LevelTester } from './LevelTester.tsx';
+import { type Asked, LevelWords } from './LevelWords.tsx';
 import classes from './level.module.css';
-import { type Asked, LevelWords } from './level-words.tsx';
 import { type LevelAnswer, type LevelTrial, levelQuery } from './time-queries.ts';
 import { useLevelTitles } from './useLevelTitles.ts';
 

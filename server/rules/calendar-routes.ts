@@ -25,6 +25,11 @@ export function calendarRoutes(app: FastifyInstance): void {
       return { items: [...world.calendars.values()].map(headOf) };
     },
   });
+  yearRoute(app);
+  spanRoute(app);
+}
+
+function yearRoute(app: FastifyInstance): void {
   app.route<OfKey & { readonly Querystring: { readonly year?: number } }>({
     method: 'GET',
     url: '/calendars/:key',
@@ -42,6 +47,9 @@ export function calendarRoutes(app: FastifyInstance): void {
       return { ...shown(world, definition), year, ...yearOf(calendar, year) };
     },
   });
+}
+
+function spanRoute(app: FastifyInstance): void {
   app.route<OfKey & { readonly Querystring: Asked }>({
     method: 'GET',
     url: '/calendars/:key/test',

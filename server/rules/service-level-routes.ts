@@ -26,6 +26,11 @@ export function serviceLevelRoutes(app: FastifyInstance): void {
       return { items: [...world.serviceLevels.values()].map((one) => headOf(one, world)) };
     },
   });
+  levelRoute(app);
+  testRoute(app);
+}
+
+function levelRoute(app: FastifyInstance): void {
   app.route<OfKey & { readonly Querystring: { readonly process?: string } }>({
     method: 'GET',
     url: '/service-levels/:key',
@@ -51,7 +56,6 @@ export function serviceLevelRoutes(app: FastifyInstance): void {
       return { ...headOf(definition, world), ...shownLevel(definition, { world, process, using }) };
     },
   });
-  testRoute(app);
 }
 
 function testRoute(app: FastifyInstance): void {

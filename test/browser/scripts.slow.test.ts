@@ -58,6 +58,9 @@ const places = [
   ['a ticket', '/tickets/INC-0000007', 'main textarea'],
   ['the catalogue', '/new', 'main a, main button'],
   ['a form', '/new/incident', 'main form'],
+  ['a calendar', '/calendars/office?year=2026', 'main aside li'],
+  ['a service level', '/service-levels/incident', 'main aside li'],
+  ['a routing table', '/routing/incidentRouting', 'main aside li'],
 ] as const;
 
 test.each(places)(
