@@ -22,6 +22,7 @@ export function RoutingTablePage() {
     <RulePage
       title={inLanguage(table?.title, i18n.language, key)}
       list={list}
+      isWide
       {...(table === undefined ? {} : { aside: <RoutingTester key={key} table={table} onTrial={setTrial} /> })}
     >
       {table === undefined ? (

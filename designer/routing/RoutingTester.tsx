@@ -32,13 +32,14 @@ export function RoutingTester({ table, onTrial }: RoutingTesterProps) {
   return (
     <>
       <h2>{t('trial.title')}</h2>
-      <TrialForm {...trial} process={process} processes={table.processes} />
-      <Select
-        label={t('routing.channel')}
-        data={channels.map((value) => ({ value, label: t(`routing.channels.${value}`) }))}
-        value={channel}
-        onChange={(value) => setChannel(channels.find((one) => one === value) ?? 'portal')}
-      />
+      <TrialForm {...trial} process={process} processes={table.processes}>
+        <Select
+          label={t('routing.channel')}
+          data={channels.map((value) => ({ value, label: t(`routing.channels.${value}`) }))}
+          value={channel}
+          onChange={(value) => setChannel(channels.find((one) => one === value) ?? 'portal')}
+        />
+      </TrialForm>
       <div aria-live="polite">
         {error !== null ? <Trouble error={error} /> : data === undefined ? null : <Found table={table} trial={data} />}
       </div>

@@ -11,11 +11,13 @@ type RulePageProps = {
   readonly list: { readonly to: '/calendars' | '/service-levels' | '/routing'; readonly title: string };
   /** Right of the rest, below it where there is no room. */
   readonly aside?: ReactNode;
+  /** The rest needs the whole width sooner: there is no room beside it in a narrow window, and the aside stands above. */
+  readonly isWide?: true;
   readonly children: ReactNode;
 };
 
 /** The page of one of them, with the way back to all. */
-export function RulePage({ title, list, aside, children }: RulePageProps) {
+export function RulePage({ title, list, aside, isWide, children }: RulePageProps) {
   return (
     <div className={classes.page}>
       <Where title={title}>
@@ -25,7 +27,7 @@ export function RulePage({ title, list, aside, children }: RulePageProps) {
           <h1 title={title}>{title}</h1>
         </nav>
       </Where>
-      <div className={classes.parts} data-alone={aside === undefined || undefined}>
+      <div className={classes.parts} data-alone={aside === undefined || undefined} data-wide={isWide}>
         <div className={classes.main}>{children}</div>
         {aside === undefined ? null : <aside className={classes.aside}>{aside}</aside>}
       </div>

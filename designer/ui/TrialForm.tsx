@@ -1,5 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalText } from '#engine';
 import { inLanguage } from '../model/form-shape.ts';
@@ -18,10 +18,12 @@ type TrialFormProps = {
   readonly values: TrialValues;
   readonly onProcess: (key: string) => void;
   readonly onValue: (name: string, value: string) => void;
+  /** What else is asked of the ticket. */
+  readonly children?: ReactNode;
 };
 
 /** What of an imagined ticket a rule asks, to be filled in; a process to choose where several use the rule. */
-export function TrialForm({ processes, process, values, onProcess, onValue }: TrialFormProps) {
+export function TrialForm({ processes, process, values, onProcess, onValue, children }: TrialFormProps) {
   const { t, i18n } = useTranslation('rules');
   return (
     <div className={classes.fields}>
@@ -42,6 +44,7 @@ export function TrialForm({ processes, process, values, onProcess, onValue }: Tr
           onChange={(value) => onValue(input.name, value)}
         />
       ))}
+      {children}
     </div>
   );
 }
