@@ -18,6 +18,14 @@ const yesOrNo = ['vip', 'active'];
 /** Of what the rows decide, what is no field of the ticket. */
 export const routeOutputs = ['group', 'assign', 'skill', 'line', 'watchers'] as const;
 
+const openColumn = 'open';
+
+/** The calendar of a column such as `open.office`: whether it is open when the ticket comes. */
+export function calendarAsked(column: string, process: CompiledProcess | undefined): string | undefined {
+  const [key, calendar] = column.split('.');
+  return key === openColumn && !process?.fields.has(openColumn) ? calendar : undefined;
+}
+
 /** Groups that the packs ask an installation to name. */
 export function groupKeys(index: DefinitionIndex): readonly string[] {
   return index.all('pack').flatMap(({ definition }) => Object.keys(definition.bindings?.groups ?? {}));
@@ -37,6 +45,7 @@ export function typedRouting(
   };
   const inputOf = (path: string): TableColumn => {
     const [key = '', attribute] = path.split('.');
+    if (calendarAsked(path, process) !== undefined) return { type: 'boolean' };
     const field = process?.fields.get(key);
     if (attribute !== undefined) {
       if (field?.definition.type === 'ci' && attribute === 'type') return choiceOf('CI types', index.keys('ciType'));

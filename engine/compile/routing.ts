@@ -5,7 +5,7 @@ import type { ParsedDefinition } from '../definition/definition.ts';
 import type { CompiledExpression } from '../expression/compile.ts';
 import type { DefinitionIndex } from './index-of-definitions.ts';
 import type { Report } from './problem.ts';
-import { typedRouting } from './routing-columns.ts';
+import { calendarAsked, typedRouting } from './routing-columns.ts';
 import type { Scoped } from './scoped.ts';
 import type { CompiledProcess } from './types.ts';
 
@@ -14,11 +14,18 @@ export type CompiledRouting = {
   readonly definition: RoutingTable;
   readonly hit: RoutingTable['hit'];
   /** What a column looks at, in the order of the cells. */
-  readonly columns: readonly { readonly name: string; readonly value: CompiledExpression }[];
+  readonly columns: readonly RoutingColumn[];
   readonly rows: readonly RoutingRow[];
   /** Places of the rows, in the order in which they are tried. */
   readonly order: readonly number[];
   readonly index: RowIndex;
+};
+
+/** `calendar`: it asks whether that one is open; else `value` says what it looks at, a list where its field holds many. */
+export type RoutingColumn = {
+  readonly name: string;
+  readonly calendar?: string;
+  readonly value: CompiledExpression;
 };
 
 export type RoutingRow = CompiledRow & {
@@ -72,14 +79,22 @@ function ready(parsed: Routed, { process, index, scopeOf }: RoutingInput): Compi
     key: definition.key,
     definition,
     hit: definition.hit,
-    columns: definition.columns.in.map((name, n) => ({
-      name,
-      value: columnScope.expression(name, ['columns', 'in', n], 'any'),
-    })),
+    columns: definition.columns.in.map((name, n): RoutingColumn => {
+      const value = columnScope.expression(sourceOf(name, process), ['columns', 'in', n], 'any');
+      const calendar = calendarAsked(name, process);
+      return calendar === undefined ? { name, value } : { name, value, calendar };
+    }),
     rows,
     order,
     index: indexOf(rows, order, inputs),
   };
+}
+
+/** Of a field that holds many, what each of them has. */
+function sourceOf(name: string, process: CompiledProcess): string {
+  const [key = '', attribute] = name.split('.');
+  const isMany = process.fields.get(key)?.definition.many === true;
+  return isMany && attribute !== undefined ? `${key}.map(one, one.${attribute})` : name;
 }
 
 /** In front of a cell that is CEL over the ticket. */

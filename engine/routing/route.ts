@@ -2,11 +2,13 @@
  * Words. Route: to whom a ticket goes by the routing table of its process: the row that counts, and what it says. A ticket is
  * routed by the tables that are in force when it is asked, never by those of its release.
  */
+import { type Calendars, calendarOf } from '../calendar/calendar.ts';
 import type { CompiledRouting, RoutingRow } from '../compile/routing.ts';
 import { outermost } from '../compile/state-tree.ts';
 import type { CompiledProcess } from '../compile/types.ts';
-import { matches, type Scalar } from '../decision/index.ts';
+import { type Cell, matches, type Scalar } from '../decision/index.ts';
 import type { ExpressionContext } from '../expression/context.ts';
+import { msOf } from '../expression/instants.ts';
 import type { Facts } from '../ticket/facts.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
@@ -46,19 +48,25 @@ export type RouteQuestion = {
   readonly ticket: Pick<Ticket, 'fields' | 'state' | 'category' | 'updatedAt'>;
   readonly channel: string;
   readonly facts: Facts;
+  /** In force, for columns that ask whether one is open. */
+  readonly calendars: Calendars;
 };
 
 /** Undefined where the process has no routing table. */
 export function route(question: RouteQuestion): Route | undefined {
   const { routing } = question.process;
-  return routing === undefined ? undefined : decideRoute(routing, contextOf(question));
+  return routing === undefined ? undefined : decideRoute(routing, askedBy(routing, question));
 }
 
-export function decideRoute(routing: CompiledRouting, context: ExpressionContext): Route {
-  const { key: table, hit, rows, index } = routing;
-  const inputs = inputsOf(routing, context);
-  const asked = inputs[index.column];
-  const candidates = (asked === undefined ? undefined : index.byValue.get(asked)) ?? index.others;
+/** What the columns look at, and the ticket for cells that are conditions. */
+type Asked = { readonly inputs: readonly Input[]; readonly context: ExpressionContext };
+
+/** Undefined where it is empty; a list where the field holds many. */
+type Input = Scalar | readonly Scalar[] | undefined;
+
+function decideRoute(routing: CompiledRouting, { inputs, context }: Asked): Route {
+  const { key: table, hit, rows } = routing;
+  const candidates = candidatesFor(inputs[routing.index.column], routing);
   const found: number[] = [];
   for (const n of candidates) {
     const row = rows[n];
@@ -93,16 +101,16 @@ export function explainRoute(
 ): RouteExplanation | undefined {
   const { routing } = question.process;
   if (routing === undefined) return undefined;
-  const context = contextOf(question);
-  const decided = decideRoute(routing, context);
-  const inputs = inputsOf(routing, context);
+  const asked = askedBy(routing, question);
+  const { inputs, context } = asked;
+  const decided = decideRoute(routing, asked);
   const above = triedBefore(routing, decided).flatMap((n): readonly RowTold[] => {
     const row = routing.rows[n];
     const column = row === undefined ? undefined : against(row, inputs, context);
     if (column === undefined) return [];
     const found = inputs[column];
     const told = { row: n, column: routing.columns[column]?.name ?? '', asks: String(texts[n]?.[column] ?? '') };
-    return [found === undefined ? told : { ...told, found }];
+    return [found === undefined ? told : { ...told, found: shownInput(found) }];
   });
   return { route: decided, above };
 }
@@ -124,22 +132,44 @@ function contextOf({ process, ticket, channel, facts }: RouteQuestion): Expressi
   };
 }
 
-function inputsOf({ columns }: CompiledRouting, context: ExpressionContext): readonly (Scalar | undefined)[] {
-  return columns.map(({ value }) => {
+function askedBy({ columns }: CompiledRouting, question: RouteQuestion): Asked {
+  const context = contextOf(question);
+  const inputs = columns.map(({ value, calendar }): Input => {
+    if (calendar !== undefined) return calendarOf(question.calendars, calendar)?.isOpen(msOf(context.at)) ?? false;
     const found = value.valueOf(context);
-    return typeof found === 'object' ? undefined : found;
+    if (!Array.isArray(found)) return typeof found === 'object' ? undefined : found;
+    const scalars = found.filter((one) => typeof one !== 'object');
+    return scalars.length === 0 ? undefined : scalars;
   });
+  return { inputs, context };
+}
+
+/** Rows that may match, in the order in which they are tried. */
+function candidatesFor(input: Input, { index, order }: CompiledRouting): readonly number[] {
+  if (typeof input === 'object') return order;
+  return (input === undefined ? undefined : index.byValue.get(input)) ?? index.others;
+}
+
+/** Of a list it is enough that one is what the cell asks for; `not` is asked of all. */
+function fits(cell: Cell, input: Input): boolean {
+  if (typeof input !== 'object') return matches(cell, input);
+  const isNegated = cell.kind === 'values' && cell.negated;
+  return isNegated ? input.every((one) => matches(cell, one)) : input.some((one) => matches(cell, one));
+}
+
+function shownInput(input: Exclude<Input, undefined>): Scalar {
+  return typeof input === 'object' ? input.join(', ') : input;
 }
 
 /** The first column that stands against the row; undefined where it matches. */
 function against(
   { cells, conditions }: RoutingRow,
-  inputs: readonly (Scalar | undefined)[],
+  inputs: readonly Input[],
   context: ExpressionContext,
 ): number | undefined {
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column];
-    if (cell !== undefined && !matches(cell, inputs[column])) return column;
+    if (cell !== undefined && !fits(cell, inputs[column])) return column;
   }
   // A condition costs as much as ten cells.
   for (let column = 0; column < conditions.length; column += 1) {

@@ -22,7 +22,8 @@ export async function routeNewTicket(query: Query, asked: NewTicket): Promise<Fa
   if (known !== undefined || assignee !== undefined) return undefined;
   const own = world.processes.get(ticket.process);
   const process = (typeof model === 'string' ? own?.models.get(model) : undefined) ?? own;
-  const found = process === undefined ? undefined : route({ process, ticket, channel, facts });
+  const found =
+    process === undefined ? undefined : route({ process, ticket, channel, facts, calendars: world.calendars });
   if (found?.ok !== true || typeof found.outputs.group !== 'string') return undefined;
   const { group, assign, skill, line, ...fields } = found.outputs;
   if (!(await hasMembers(query, group))) return undefined;

@@ -62,7 +62,7 @@ function testRoute(app: FastifyInstance): void {
       const world = await worldFor(app, request, 'The routing table');
       const table = tableIn(world, request.params.key);
       const imagined = imagine(world, request.body);
-      const told = explainRoute(imagined, table.rows);
+      const told = explainRoute({ ...imagined, calendars: world.calendars }, table.rows);
       if (told?.route.table !== table.key)
         throw badRequest('notUsed', notUsed(table, { world, named: request.body.process }));
       return toldRoute(told);
@@ -119,8 +119,12 @@ function asking({ routing }: CompiledProcess) {
   return [...routing.columns.map(({ value }) => value), ...routing.rows.flatMap(({ conditions }) => conditions)];
 }
 
+function watchedBy({ watchers }: { readonly watchers: readonly string[] }) {
+  return watchers.length === 0 ? {} : { watchers: watchers.join(', ') };
+}
+
 function toldRoute({ route, above }: RouteExplanation) {
   return route.ok
-    ? { ok: true, row: route.row, outputs: route.outputs, above }
+    ? { ok: true, row: route.row, others: route.others, outputs: { ...route.outputs, ...watchedBy(route) }, above }
     : { ok: false, reason: route.reason, rows: route.rows, above };
 }

@@ -5,7 +5,7 @@ const head = {
   key: text,
   title: localText,
   description: localText,
-  hit: { type: 'string', enum: ['first', 'unique'] },
+  hit: { type: 'string', enum: ['first', 'unique', 'priority', 'collect'] },
   rowCount: { type: 'integer' },
   usedBy: listOf(localText),
 } as const;
@@ -30,6 +30,7 @@ export const routingTableTest = objectOf(
   {
     ok: { type: 'boolean' },
     row: { type: 'integer', description: 'The row that counts, from 0' },
+    others: { ...listOf({ type: 'integer' }), description: 'Where all that fit count: the others' },
     outputs: { type: 'object', additionalProperties: scalar },
     reason: { type: 'string', enum: ['noRow', 'severalRows'] },
     rows: { ...listOf({ type: 'integer' }), description: 'Where only one may match, the first two that do' },
@@ -38,5 +39,5 @@ export const routingTableTest = objectOf(
       description: 'What stood against each row above; `found` is missing where the ticket has nothing there',
     },
   },
-  ['row', 'outputs', 'reason', 'rows'],
+  ['row', 'others', 'outputs', 'reason', 'rows'],
 );

@@ -1,5 +1,6 @@
 /** The references of definitions other than processes. */
 import type { DefinitionIndex } from '../../compile/index-of-definitions.ts';
+import { calendarAsked } from '../../compile/routing-columns.ts';
 import type { CiType, DecisionTable, ModelDefinition, RoutingTable, ServiceLevel } from '../../definition/catalogue.ts';
 import type { ParsedDefinition } from '../../definition/definition.ts';
 import type { ApprovalDefinition } from '../../definition/process.ts';
@@ -97,6 +98,11 @@ function collectRouting(found: Collector, { key, columns }: RoutingTable): void 
     if (process === undefined) continue;
     for (const [n, column] of columns.in.entries()) {
       const [field = column] = column.split('.');
+      const calendar = calendarAsked(column, process);
+      if (calendar !== undefined) {
+        found.calendar(calendar, ['columns', 'in', n]);
+        continue;
+      }
       const so = `no ticket of \`${definition.key}\` could be routed by it`;
       found.name('field', field, ['columns', 'in', n], fieldsOf(process), so);
     }

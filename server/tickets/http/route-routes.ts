@@ -74,7 +74,7 @@ function explained({ command, patch, facts = {} }: Creation, world: Worlds) {
   const told =
     process === undefined || definition === undefined
       ? undefined
-      : explainRoute({ process, ticket, channel: command.channel, facts }, definition.rows);
+      : explainRoute({ process, ticket, channel: command.channel, facts, calendars: world.calendars }, definition.rows);
   return {
     title: definition?.title ?? {},
     columns: [...(definition?.columns.in ?? []), ...(definition?.columns.out ?? [])],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CompiledProcess, explainRoute, route, type World } from '#engine';
+import { type CalendarDefinition, type CompiledProcess, explainRoute, route, type World } from '#engine';
 import { aChoiceList, aProcess, aText, aTicket, aWorld, type Written } from '../builders.ts';
 
 const pack: Written = {
@@ -39,7 +39,13 @@ type Fields = Readonly<Record<string, string | number | boolean>>;
 
 function asked(compiled: CompiledProcess, fields: Fields, isVip = false) {
   const ticket = aTicket({ fields: { requester: 'rob', ...fields } });
-  return { process: compiled, ticket, channel: 'portal', facts: { people: { rob: { vip: isVip } } } };
+  return {
+    process: compiled,
+    ticket,
+    channel: 'portal',
+    facts: { people: { rob: { vip: isVip } } },
+    calendars: new Map(),
+  };
 }
 
 describe('a ticket goes', () => {
@@ -103,6 +109,64 @@ describe('a ticket goes', () => {
       reason: 'severalRows',
       rows: [0, 1],
     });
+  });
+});
+
+describe('a column', () => {
+  test('of a field that holds many asks each of them; `not` asks all', () => {
+    const many = aProcess({
+      uses: { routing: 'routes' },
+      fields: { items: { type: 'ci', many: true }, topics: { type: 'choice', options: 'topic', many: true } },
+    });
+    const columns = { in: ['items.type', 'topics'], out: ['group'] };
+    const rows: readonly Row[] = [
+      ['server', '-', 'network'],
+      ['not printer', 'mail', 'vip'],
+      ['-', 'not mail', 'desk'],
+    ];
+    const table = { kind: 'routingTable', key: 'routes', hit: 'first', columns, rows };
+    const types = ['server', 'printer', 'phone'].map((key) => ({ kind: 'ciType', key }));
+    const compiled = aWorld(pack, many, ...lists, ...types, table).processes.get('ticket');
+    const rowOf = (kinds: readonly string[], topics: readonly string[]) => {
+      const cis = Object.fromEntries(kinds.map((type, n) => [`ci${n}`, { type }]));
+      const ticket = aTicket({ fields: { items: Object.keys(cis), topics: [...topics] } });
+      const found =
+        compiled && route({ process: compiled, ticket, channel: 'portal', facts: { cis }, calendars: new Map() });
+      return found?.ok === true ? found.row : found?.reason;
+    };
+    expect([
+      rowOf(['phone', 'server'], []),
+      rowOf(['phone'], ['mail', 'print']),
+      rowOf(['phone', 'printer'], ['mail']),
+      rowOf(['printer'], ['print', 'network']),
+      rowOf([], ['mail']),
+    ]).toEqual([0, 1, 'noRow', 2, 'noRow']);
+  });
+
+  test('may ask whether a calendar is open', () => {
+    const columns = { in: ['open.office'], out: ['group'] };
+    const rows: readonly Row[] = [
+      [true, 'desk'],
+      [false, 'vip'],
+    ];
+    const office: CalendarDefinition = {
+      format: 1,
+      kind: 'calendar',
+      key: 'office',
+      title: { en: 'Office' },
+      zone: 'Europe/Moscow',
+      week: { fri: ['09:00-18:00'] },
+    };
+    const table = { kind: 'routingTable', key: 'routes', hit: 'unique', columns, rows };
+    const world = aWorld(pack, process, ...lists, office, table);
+    const compiled = world.processes.get('ticket');
+    const rowAt = (updatedAt: string) => {
+      const ticket = { ...aTicket({ fields: {} }), updatedAt };
+      const found =
+        compiled && route({ process: compiled, ticket, channel: 'portal', facts: {}, calendars: world.calendars });
+      return found?.ok === true ? found.row : found?.reason;
+    };
+    expect([rowAt('2026-11-27T14:59:00Z'), rowAt('2026-11-27T15:00:00Z')]).toEqual([0, 1]);
   });
 });
 

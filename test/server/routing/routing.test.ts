@@ -94,6 +94,16 @@ describe('a new ticket', () => {
     expect((await created({ topic: 'building' })).group).toBeUndefined();
   });
 
+  test('goes by what it is about, also where that is several items', async () => {
+    const [pc, switchboard] = [newId(), newId()];
+    await here.db.query(
+      `insert into ci (id, name, type) values ($1, 'PC', 'workstation'), ($2, 'Switch', 'networkDevice')`,
+      [pc, switchboard],
+    );
+    expect((await created({ ci: [pc] })).group).toBe('serviceDesk');
+    expect((await created({ ci: [pc, switchboard] })).group).toBe('networkTeam');
+  });
+
   test('from another system is left as it was there', async () => {
     const order = { ...anIncident(), past: true as const, at: '2026-01-05T09:00:00.000Z' };
     const [answer] = await here.desk.apply([order]);

@@ -274,6 +274,7 @@ describe('routing tables', () => {
     expect(body).toEqual({
       ok: true,
       row: 4,
+      others: [],
       outputs: { group: 'fieldTeam', assign: 'nearest' },
       above: [
         { row: 0, column: 'requester.vip', asks: 'true' },
