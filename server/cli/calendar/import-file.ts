@@ -40,15 +40,26 @@ export const importFile: Subcommand = {
     };
     const bytes = await readBytes(path, mostBytes);
     const { definition, events } = naming(path, () => importCalendar({ bytes, ...order }));
-    const dates = Object.keys(definition.exceptions ?? {}).length;
     const span = years === undefined ? '' : `, ${optionOf(input, 'years')}`;
     await writeCalendar(input, { definition, comment: [`From ${basename(path)}${span}.`] });
-    input.err(
-      `${events} events gave ${dates} dates.${dates === 0 ? ' Look at --years, and at what --timed says of times of day.' : ''}\n`,
-    );
+    input.err(`${summaryOf(definition, events)}\n`);
     return 0;
   },
 };
+
+/** `22 events gave 20 dates.`, and what to do where that is not enough. */
+function summaryOf({ week, inherits, exceptions = {} }: CalendarDefinition, events: number): string {
+  const dates = Object.keys(exceptions).length;
+  const counts = `${plural(events, 'event')} gave ${plural(dates, 'date')}.`;
+  if (dates === 0) return `${counts} Look at --years, and at what --timed says of times of day.`;
+  return week === undefined && inherits === undefined
+    ? `${counts} It has no week: let calendars with hours inherit it.`
+    : counts;
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
 
 /** The file stands before the line that a message names, as compilers print it. */
 function naming<T>(path: string, work: () => T): T {

@@ -1,22 +1,4 @@
-import { CalendarTrouble } from '../../calendars/index.ts';
-import { countries } from '../calendar/countries.ts';
-import { exportFile } from '../calendar/export-file.ts';
-import { holidays } from '../calendar/holidays.ts';
-import { importFile } from '../calendar/import-file.ts';
-import { show } from '../calendar/show.ts';
-import type { Subcommand } from '../calendar/subcommand.ts';
-import { tryTime } from '../calendar/try-time.ts';
-import { BadUsage, type Command, type CommandInput } from '../command.ts';
-import { didYouMean } from '../nearest-name.ts';
-
-const subcommands: Readonly<Record<string, Subcommand>> = {
-  countries,
-  holidays,
-  import: importFile,
-  export: exportFile,
-  show,
-  test: tryTime,
-};
+import type { Command } from '../command.ts';
 
 export const command: Command = {
   name: 'calendar',
@@ -75,33 +57,8 @@ test       when so much working time has passed, or how much lies between two ti
     json: { type: 'boolean', default: false },
   },
   async run(input) {
-    const [name = '', ...positionals] = input.positionals;
-    const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-    if (subcommand === undefined) {
-      const names = Object.keys(subcommands);
-      throw new BadUsage(`Say one of calendar ${names.join(', ')}.${didYouMean(name, names)}`);
-    }
-    refuseOthers(input, name, subcommand);
-    if (positionals.length < subcommand.takes[0] || positionals.length > subcommand.takes[1]) {
-      throw new BadUsage(`It is called as calendar ${subcommand.usage}.`);
-    }
-    return telling(input, () => subcommand.run(input, positionals));
+    // Loaded when it is called: the libraries behind it would slow down the list of commands.
+    const { runSubcommand } = await import('../calendar/run-subcommand.ts');
+    return runSubcommand(input);
   },
 };
-
-/** An option that another part of the command takes would be passed over in silence. */
-function refuseOthers({ values }: CommandInput, name: string, { options, usage }: Subcommand): void {
-  const other = Object.entries(values).find(([option, value]) => value !== false && !options.includes(option));
-  if (other !== undefined)
-    throw new BadUsage(`calendar ${name} takes no --${other[0]}. It is called as calendar ${usage}.`);
-}
-
-async function telling({ err }: CommandInput, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof CalendarTrouble)) throw error;
-    err(`statedesk calendar: ${error.message}\n`);
-    return 1;
-  }
-}
