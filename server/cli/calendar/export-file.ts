@@ -1,14 +1,13 @@
 import { exportCalendar } from '../../calendars/index.ts';
 import { BadUsage } from '../command.ts';
-import { calendarOfPack, neededOption, optionOf, type Subcommand, writeResult, yearsOption } from './subcommand.ts';
+import { calendarOfPack, neededYears, optionOf, type Subcommand, writeResult } from './subcommand.ts';
 
 export const exportFile: Subcommand = {
   usage: 'export <pack> <key> --years 2026-2027 [--language en|ru] [--out <file.ics>]',
   options: ['years', 'language', 'out', 'force'],
   takes: [2, 2],
   async run(input, positionals) {
-    neededOption(input, 'years', 'for which years');
-    const years = yearsOption(input) ?? { first: 0, last: 0 };
+    const years = neededYears(input);
     const language = optionOf(input, 'language') ?? 'en';
     if (language !== 'en' && language !== 'ru') throw new BadUsage(`--language takes en or ru, not ${language}.`);
     const opened = await calendarOfPack(input, positionals);

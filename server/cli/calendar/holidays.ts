@@ -7,16 +7,7 @@ import {
   weekOf,
 } from '../../calendars/index.ts';
 import type { CommandInput } from '../command.ts';
-import {
-  asUsage,
-  keyOf,
-  neededOption,
-  optionOf,
-  type Subcommand,
-  writeCalendar,
-  yearsOption,
-  zoneOption,
-} from './subcommand.ts';
+import { asUsage, keyOf, neededYears, optionOf, type Subcommand, writeCalendar, zoneOption } from './subcommand.ts';
 
 export const holidays: Subcommand = {
   usage: 'holidays <country> [--state <code>] [--region <code>] --years 2026-2028 --key <key>',
@@ -24,8 +15,7 @@ export const holidays: Subcommand = {
   takes: [1, 1],
   async run(input, [country = '']) {
     const [state, region] = [optionOf(input, 'state'), optionOf(input, 'region')];
-    neededOption(input, 'years', 'for which years');
-    const years = yearsOption(input) ?? { first: 0, last: 0 };
+    const years = neededYears(input);
     const week = weekFor(input, country);
     const calendar = await holidayCalendar({
       place: { country, ...(state !== undefined && { state }), ...(region !== undefined && { region }) },

@@ -49,6 +49,10 @@ export function yearsOption(input: CommandInput): Years | undefined {
   return text === undefined ? undefined : asUsage(() => yearsOf(text));
 }
 
+export function neededYears(input: CommandInput): Years {
+  return asUsage(() => yearsOf(neededOption(input, 'years', 'for which years')));
+}
+
 /** Throws {@link BadUsage} for a zone that there is not. */
 export function zoneOption(input: CommandInput): { readonly zone?: string } {
   const zone = optionOf(input, 'zone');

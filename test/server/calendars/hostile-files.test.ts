@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CalendarTrouble } from '../../../server/calendars/index.ts';
 import { event, exceptionsIn, ics } from './ics.ts';
@@ -163,5 +164,77 @@ describe('a file that is too large', () => {
       event(`DTSTART;VALUE=DATE:${1900 + (place % 290)}0101`, 'DURATION:P399D'),
     );
     expect(refusal(ics(...long.flat()))).toMatch(/repeat too often/);
+  });
+});
+
+describe('a file with letters lost, added and changed', () => {
+  const rule = ['RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100'];
+  const zone = [
+    'BEGIN:VTIMEZONE',
+    'TZID:Own',
+    'BEGIN:STANDARD',
+    'DTSTART:19701025T030000',
+    ...rule,
+    'END:STANDARD',
+    'END:VTIMEZONE',
+  ];
+  const times = [
+    'DTSTART;TZID=Own:20260105T100000',
+    'DTEND;TZID="Own":20260105T120000',
+    'EXDATE;TZID=Own:20260112T100000',
+  ];
+  const repeated = event(
+    'UID:a',
+    ...times,
+    'RRULE:FREQ=WEEKLY;COUNT=5;BYDAY=MO',
+    'SUMMARY;LANGUAGE=ru:Праздник\\, день',
+  );
+  const days = event(
+    day,
+    'DURATION:P2D',
+    'RECURRENCE-ID;VALUE=DATE:20260102',
+    'X-STATEDESK-LIKE:mon',
+    'CATEGORIES:Working time,A',
+  );
+  const whole = ics('X-WR-CALNAME:Desk', ...zone, ...repeated, ...days);
+  const piece = fc.constantFrom(
+    '',
+    ':',
+    ';',
+    '=',
+    ',',
+    '"',
+    '\\',
+    '\r\n',
+    ' ',
+    '0',
+    '9',
+    '-',
+    'Z',
+    'T',
+    'é',
+    'VALUE=PERIOD',
+    'TZID=',
+    'BEGIN:',
+    '\u0000',
+  );
+  const change = fc.record({ at: fc.nat(whole.length), lost: fc.nat(8), piece });
+
+  test('is read or refused in one line, and never ends in an error that nobody foresaw', () => {
+    const changed = fc
+      .array(change, { minLength: 1, maxLength: 4 })
+      .map((changes) =>
+        changes.reduce((text, { at, lost, piece: added }) => text.slice(0, at) + added + text.slice(at + lost), whole),
+      );
+    const property = fc.property(changed, (text) => {
+      try {
+        exceptionsIn(text, { years, timed: 'hours' });
+      } catch (error) {
+        expect(error).toBeInstanceOf(CalendarTrouble);
+        expect((error as CalendarTrouble).message).not.toContain('\n');
+      }
+    });
+    expect(() => exceptionsIn(whole, { years, timed: 'hours' })).not.toThrow();
+    fc.assert(property, { seed: 11, numRuns: 1500 });
   });
 });

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { type CalendarDefinition, type Calendars, compileCalendar } from '#engine';
 import {
@@ -71,6 +72,16 @@ describe('an exported calendar', () => {
       'DESCRIPTION:Day off',
       'TRANSP:TRANSPARENT',
     ]);
+  });
+
+  test('is read by another parser, with what the standard demands of each event', () => {
+    const [name, , events] = ICAL.parse(exported()) as [string, unknown, readonly [string, readonly [string][]][]];
+    expect([name, events.length]).toEqual(['vcalendar', 22]);
+    const lacking = events.filter(([, properties]) => {
+      const names = properties.map(([one]) => one);
+      return !['uid', 'dtstamp', 'dtstart', 'dtend', 'summary'].every((one) => names.includes(one));
+    });
+    expect(lacking).toEqual([]);
   });
 
   test('has the exceptions of the calendars that it inherits from, in the language asked for', () => {
