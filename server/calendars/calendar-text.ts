@@ -24,7 +24,7 @@ export function calendarText({ definition, comment }: CalendarText): string {
     Scalar: (_, node, path) => void (isSeq(path.at(-1)) && Object.assign(node, { type: 'QUOTE_DOUBLE' })),
   });
   markYears(document.get('exceptions'));
-  const head = comment.map((line) => `# ${line}`.trimEnd());
+  const head = comment.map((line) => `# ${line.replaceAll(/\p{C}|\p{Zl}|\p{Zp}/gu, ' ')}`.trimEnd());
   return `${[...head, ''].join('\n')}${document.toString({ lineWidth: 0, flowCollectionPadding: true })}`;
 }
 

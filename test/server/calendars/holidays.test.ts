@@ -148,6 +148,14 @@ describe('holidays of a country', () => {
     expect(lines.filter((line) => line.startsWith('  # '))).toEqual(['  # 2026', '  # 2027']);
   });
 
+  test('have a head that stays a comment whatever its lines hold', async () => {
+    const calendar = await holidayCalendar({ place: { country: 'DE' }, years: year2026, key: 'own' });
+    const text = calendarText({ ...calendar, comment: ['From a\nkey: other\u2028b.ics'] });
+    expect(text.split('\n').filter((line) => line.includes('other'))).toEqual([
+      expect.stringMatching(/^# From a key: other/),
+    ]);
+  });
+
   test('are refused by name for a place that there is not', async () => {
     await expect(daysOff({ country: 'XX' })).rejects.toThrow('There is no country "XX"');
     await expect(daysOff({ country: 'DE', state: 'QQ' })).rejects.toThrow('"statedesk calendar countries DE" lists');
