@@ -9,6 +9,7 @@ import { type App, buildServer, describeRoutes, protect, type Routes } from '../
 import { openLive } from '../live/index.ts';
 import { logRequests, type Measures, openMeasures, operate } from '../operation/index.ts';
 import { type AllowList, readAllowList } from '../outbound/index.ts';
+import { openPlanned } from '../planned/index.ts';
 import { openWorlds } from '../releases/index.ts';
 import { startRendering } from '../rendering/index.ts';
 import { BadSetting, type Settings } from '../settings/index.ts';
@@ -71,7 +72,8 @@ function openFeatures(app: App, { settings, db, key }: AppOptions, { answered }:
     'effects',
     openEffects({ db, desk, worlds, render: rendering.render, webhooks, addressOf, told, trouble }),
   );
-  app.decorate('timers', openTimers({ db, desk, trouble }));
+  const planned = openPlanned({ db, desk, worlds, trouble });
+  app.decorate('timers', openTimers({ db, desk, also: () => planned.tick(), trouble }));
   app.addHook('onClose', async () => {
     await app.timers.close();
     await live.close();

@@ -9,6 +9,8 @@ import type { Answer, Desk, Order } from '../tickets/index.ts';
 export type TimersOptions = {
   readonly db: Pick<Database, 'query'>;
   readonly desk: Pick<Desk, 'apply'>;
+  /** What else is looked at with each tick; answers how much was due of it. */
+  readonly also?: () => Promise<number>;
   /** Told of what was not meant to go wrong. */
   readonly trouble?: (error: unknown) => void;
 };
@@ -30,9 +32,11 @@ export function openTimers(options: TimersOptions): Timers {
   let under: Promise<number> | undefined;
   let isClosed = false;
   const tick = (): Promise<number> => {
-    under ??= carryOutAll(options, () => isClosed).finally(() => {
-      under = undefined;
-    });
+    under ??= carryOutAll(options, () => isClosed)
+      .then(async (count) => count + (isClosed ? 0 : ((await options.also?.()) ?? 0)))
+      .finally(() => {
+        under = undefined;
+      });
     return under;
   };
   let task: ReturnType<typeof schedule> | undefined;

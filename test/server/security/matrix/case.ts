@@ -49,6 +49,7 @@ export type MatrixDesk = WholeApp & {
   readonly ci: string;
   readonly service: string;
   readonly retiredService: string;
+  readonly planned: string;
   aRequest(): Promise<{ readonly id: string; readonly approval: string }>;
   anIncident(): Promise<string>;
   anUpload(who: Name): Promise<string>;

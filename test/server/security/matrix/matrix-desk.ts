@@ -114,5 +114,11 @@ async function rowsOf({ db }: WholeApp) {
     'banks',
     ours,
   ]);
-  return { site, contract, ci, service, retiredService };
+  const planned = newId();
+  await db.query(
+    `insert into planned_ticket (id, name, process, requester, cron, zone, day_off, missed)
+     values ($1, 'Invoice', 'incident', $2, '0 9 1 * *', 'UTC', 'asIs', 'each')`,
+    [planned, people.ada],
+  );
+  return { site, contract, ci, service, retiredService, planned };
 }

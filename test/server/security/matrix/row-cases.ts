@@ -74,6 +74,12 @@ const kinds: readonly Rows[] = [
     rows: [["Fay's", ({ ci }) => ci, ['fay', ...readAll]]],
     body: () => ({ name: aName(), type: 'workstation' }),
   },
+  {
+    path: 'planned-tickets',
+    list: readAll,
+    rows: [['a planned ticket', ({ planned }) => planned, readAll]],
+    body: () => ({ name: aName(), process: 'incident', requester: people.ada, cron: '0 9 1 * *' }),
+  },
 ];
 
 function casesOf({ path, rows, list, body }: Rows): readonly Case[] {
@@ -167,6 +173,12 @@ const belongings: readonly Case[] = [
 ];
 
 const loads: readonly Case[] = [
+  {
+    route: `GET ${v1}/planned-tickets/:key/occurrences`,
+    arrange: ({ planned }) => ({ url: `${v1}/planned-tickets/${planned}/occurrences` }),
+    may: readAll,
+    otherwise: 404,
+  },
   { route: `GET ${v1}/group-loads`, arrange: () => ({ url: `${v1}/group-loads` }), may: agents, otherwise: 403 },
   {
     route: `GET ${v1}/groups/:key/load`,
