@@ -6,10 +6,12 @@ import { type App, forgetAnswers } from '../http/index.ts';
 import type { Chore } from '../operation/index.ts';
 import { buildIndexes } from '../releases/index.ts';
 import { learnWords } from '../search/index.ts';
+import { renewClocks } from '../tickets/index.ts';
 
 export function choresOf({ db, worlds, accounts, log }: App, signal: AbortSignal): readonly Chore[] {
   return [
     { name: 'indexes', cron: '* * * * *', run: () => buildIndexes({ db, worlds, signal }) },
+    { name: 'clocks', cron: '* * * * *', run: () => renewClocks({ db, worlds }, () => signal.aborted) },
     { name: 'words', cron: '* * * * *', run: () => learnWords(db) },
     { name: 'anchor', cron: '7 * * * *', run: () => anchorAndTell(db, log) },
     { name: 'answers', cron: '17 * * * *', run: () => forgetAnswers(db.query) },

@@ -61,6 +61,34 @@ export function clocksAfter(input: ClockInput): ClocksAfter {
   return settled({ world, ticket: after, clocks: reached });
 }
 
+export type RenewalInput = {
+  /** Of the current release. */
+  readonly world: World;
+  readonly ticket: Ticket;
+  readonly clocks: readonly Clock[];
+  readonly facts: Facts;
+  readonly at: string;
+};
+
+/** The clocks of a ticket to which nothing happened, by definitions that did not yet hold when it last changed. */
+export function clocksAnew({ world, ticket, clocks, facts, at }: RenewalInput): ClocksAfter {
+  const process = world.processes.get(ticket.process);
+  if (process === undefined) return settled({ world, ticket, clocks });
+  const { levels } = process.serviceLevels;
+  const now = { ...ticket, updatedAt: at };
+  const { calendars } = world;
+  const reached = advanceClocks(clocks, {
+    process,
+    levels,
+    calendars,
+    before: ticket,
+    after: now,
+    channel: 'timer',
+    facts,
+  });
+  return settled({ world, ticket, clocks: reached });
+}
+
 function withoutPast(
   clocks: readonly Clock[],
   { serviceLevels }: CompiledProcess,

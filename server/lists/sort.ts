@@ -43,7 +43,15 @@ const columns = {
 export function sortOf(text: string, viewer: Viewer, among: readonly string[] | undefined): Sort {
   const direction = text.startsWith('-') ? 'desc' : 'asc';
   const name = text.replace(/^-/, '');
-  if (name === 'due') return { text, phases: duePhases(direction) };
+  if (name === 'due') {
+    // Promises among the people of the desk are part of it.
+    if ((viewer.reader.facts.grants ?? []).length === 0)
+      throw badRequest(
+        'badSort',
+        'Only those who work at the desk sort by what is due: take updated, created or number.',
+      );
+    return { text, phases: duePhases(direction) };
+  }
   if (isColumn(name)) {
     return { text, phases: [{ keys: [columns[name]], direction }] };
   }
