@@ -11,7 +11,10 @@ const relationFields: Readonly<Record<string, string>> = {
   watchers: 'watchers',
 };
 
-/** Recipients by name, each once: a relation, a person or group field, `approver`, `manager`, else a role. */
+/** The name of the manager of whoever works on it; `manager` is the requester's. */
+export const assigneeManager = 'assigneeManager';
+
+/** Recipients by name, each once: a relation, a person or group field, `approver`, `manager`, `assigneeManager`, else a role. */
 export function recipientsNamed(work: Work, names: readonly string[]): readonly Recipient[] {
   const found = new Map<string, Recipient>();
   const add = (recipient: Recipient) => found.set(JSON.stringify(recipient), recipient);
@@ -24,6 +27,7 @@ function recipientsOf(work: Work, name: string): readonly Recipient[] {
   if (name === 'member' || name === 'group') return texts(fields.group).map((group) => ({ group }));
   const type = work.process.fields.get(relationFields[name] ?? name)?.definition.type;
   if (type === 'group') return texts(fields[name]).map((group) => ({ group }));
+  if (name === assigneeManager) return peopleNamed(work, 'assignee').map((managerOf) => ({ managerOf }));
   const isPeople = type === 'person' || name === 'approver' || name === 'manager';
   return isPeople ? peopleNamed(work, name).map((person) => ({ person })) : [{ role: name }];
 }

@@ -5,7 +5,12 @@ import type { PersonId, TicketId, Value } from './ticket.ts';
 /** `<ticket>/<seq>/<n>`: stable for the same command, so that a second delivery is known as one. */
 export type EffectKey = string;
 
-export type Recipient = { readonly person: PersonId } | { readonly group: string } | { readonly role: string };
+export type Recipient =
+  | { readonly person: PersonId }
+  | { readonly group: string }
+  | { readonly role: string }
+  /** Whoever that is when the letter goes out. */
+  | { readonly managerOf: PersonId };
 
 export type Effect = { readonly key: EffectKey } & (
   | {

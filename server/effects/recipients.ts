@@ -12,6 +12,7 @@ export type Person = {
 const naming = `
   with named as (
     select unnest($1::uuid[]) as person
+    union select w.manager from person w where w.id = any($8::uuid[]) and w.manager is not null
     union select m.person from group_member m where m."group" = any($2)
     union select g.person from role_grant g where g.role = any($3) and g.person is not null
       and (g.process is null or g.process = $4) and (g."group" is null or g."group" = $5)
@@ -28,8 +29,9 @@ export function recipientsOf(
 ): Promise<readonly Person[]> {
   const people = effect.to.flatMap((one) => ('person' in one ? [one.person] : []));
   const groups = effect.to.flatMap((one) => ('group' in one ? [one.group] : []));
+  const managed = effect.to.flatMap((one) => ('managerOf' in one ? [one.managerOf] : []));
   const roles = effect.to.flatMap((one) => ('role' in one ? [one.role] : []));
   const group = typeof fields.group === 'string' ? fields.group : null;
   const requester = typeof fields.requester === 'string' ? fields.requester : null;
-  return query<Person>(naming, [people, groups, roles, process, group, requester, effect.key]);
+  return query<Person>(naming, [people, groups, roles, process, group, requester, effect.key, managed]);
 }

@@ -5,6 +5,7 @@ import {
   describe,
   type Effect,
   type Entry,
+  type Recipient,
   type Sent,
   type Ticket,
   type Value,
@@ -134,13 +135,18 @@ function stateOf({ command }: Entry): string {
   return command.arguments?.state === undefined ? '' : ` ${String(command.arguments.state)}`;
 }
 
+function recipientWords(one: Recipient): string {
+  if ('person' in one) return one.person;
+  if ('group' in one) return `group ${one.group}`;
+  return 'role' in one ? `role ${one.role}` : `manager of ${one.managerOf}`;
+}
+
 function effectLine(effect: Effect, names: Names): readonly string[] {
   switch (effect.kind) {
     case 'notify': {
-      const to = effect.to.map((one) =>
-        'person' in one ? one.person : 'group' in one ? `group ${one.group}` : `role ${one.role}`,
-      );
-      return [`     tells ${to.join(', ')}: ${effect.template}${effect.audience === 'internal' ? ' (internal)' : ''}`];
+      return [
+        `     tells ${effect.to.map(recipientWords).join(', ')}: ${effect.template}${effect.audience === 'internal' ? ' (internal)' : ''}`,
+      ];
     }
     case 'cascade':
       return [`     asks every open ${effect.link}: ${effect.run}`];

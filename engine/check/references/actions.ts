@@ -1,6 +1,8 @@
 /** The references of actions: of what transitions do, and of what timers do. */
+
 import type { CompiledProcess } from '../../compile/types.ts';
 import type { Action, TimedAction } from '../../definition/process.ts';
+import { assigneeManager } from '../../execute/recipients.ts';
 import { type Collector, fieldsOf, isRelation, type Known, keysOf, type Path } from './collector.ts';
 
 export function collectActions(
@@ -57,6 +59,7 @@ function collectNotification(
   const names = typeof notify === 'string' ? [notify] : (notify ?? []);
   for (const [n, name] of names.entries()) {
     const at = typeof notify === 'string' ? [...path, 'notify'] : [...path, 'notify', n];
+    if (name === assigneeManager) continue;
     found.name('person', name, at, peopleOf(found, process), 'nobody would be told', { isElsewhere: true });
   }
   if (template !== undefined) {

@@ -9,7 +9,10 @@ describe('a timer', () => {
     states: {
       open: {
         category: 'active',
-        stay: { atMost: { elapsed: 'PT4H' }, whenOver: { notify: ['requester', 'assignee'], template: 'stuck' } },
+        stay: {
+          atMost: { elapsed: 'PT4H' },
+          whenOver: { notify: ['requester', 'assignee', 'assigneeManager'], template: 'stuck' },
+        },
         after: [
           { in: { elapsed: 'PT1H' }, every: true, notify: 'agent', template: 'again' },
           { in: { businessDays: 2 }, run: 'close', when: 'hot' },
@@ -39,7 +42,7 @@ describe('a timer', () => {
   test('tells whom it names, once or again and again', () => {
     const desk = created({ assignee: 'ann' });
     expect(desk.effects('due', due('stay:open', hours(4)))).toMatchObject([
-      { kind: 'notify', to: [{ person: 'rob' }, { person: 'ann' }], template: 'stuck' },
+      { kind: 'notify', to: [{ person: 'rob' }, { person: 'ann' }, { managerOf: 'ann' }], template: 'stuck' },
     ]);
     expect(desk.effects('due', due('after:open:0', hours(5)))).toMatchObject([{ to: [{ role: 'agent' }] }]);
     expect([desk.ticket().timers['stay:open'], desk.ticket().timers['after:open:0']?.at]).toEqual([

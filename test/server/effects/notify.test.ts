@@ -128,6 +128,15 @@ describe('a letter', () => {
     await here.db.query('update person set active = true where id = $1', [people.dora]);
   });
 
+  test('goes to whoever is the manager of the person that is named, when it goes out', async () => {
+    const ticket = await aTicketWithQuestion('public');
+    await here.db.query('update person set manager = $2 where id = $1', [people.bob, people.carla]);
+    await putLetter(ticket.id, ticket.seq, { to: [{ managerOf: people.bob }, { managerOf: people.eve }] });
+    await carryOut();
+    expect(Object.keys(await letters())).toEqual(['carla']);
+    await here.db.query('update person set manager = null where id = $1', [people.bob]);
+  });
+
   test('is written once for each reader, however often it is carried out', async () => {
     const ticket = await aTicketWithQuestion('public');
     const key = await putLetter(ticket.id, ticket.seq, { to: [{ person: people.ada }, { person: people.ada }] });

@@ -139,6 +139,11 @@ describe('a list of tickets', () => {
     expect([kept, none]).toMatchObject([known, known]);
     expect((await desk.get(agent, '/tickets?field.unheard=1')).body.possible).toEqual(['due', 'priority']);
   });
+
+  test('is in the order of promises for the desk alone, some of which are its own', async () => {
+    const [desks, hers] = await Promise.all([agent, requester].map((who) => desk.get(who, '/tickets?sort=due')));
+    expect([desks?.status, hers?.status, hers?.body.code]).toEqual([200, 400, 'badSort']);
+  });
 });
 
 describe('a count', () => {
