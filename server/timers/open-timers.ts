@@ -1,8 +1,7 @@
 /**
- * Words. Tick: the moment, once a second in UTC, at which a server looks for what is due. Lease: how long what it took is left to
+ * Words. Tick: the moment, once a second, at which a server looks for what is due. Lease: how long what it took is left to
  * it; a server that was killed gives it back by letting the lease run out.
  */
-import { schedule } from 'node-cron';
 import type { Database, Query } from '../storage/index.ts';
 import type { Answer, Desk, Order } from '../tickets/index.ts';
 
@@ -27,6 +26,7 @@ export type Timers = {
 /** As many as `apply` takes. */
 const most = 100;
 const leaseSeconds = 60;
+const tickMs = 1_000;
 
 export function openTimers(options: TimersOptions): Timers {
   let under: Promise<number> | undefined;
@@ -39,17 +39,16 @@ export function openTimers(options: TimersOptions): Timers {
       });
     return under;
   };
-  let task: ReturnType<typeof schedule> | undefined;
+  let ticking: ReturnType<typeof setInterval> | undefined;
   return {
     tick,
     start: () => {
-      task ??= schedule('* * * * * *', () => void tick().catch(options.trouble ?? (() => undefined)), {
-        timezone: 'UTC',
-      });
+      // Counted by no clock that anybody sets: a schedule of wall time stands still for as long as a clock steps back.
+      ticking ??= setInterval(() => void tick().catch(options.trouble ?? (() => undefined)), tickMs);
     },
     close: async () => {
       isClosed = true;
-      await task?.destroy();
+      clearInterval(ticking);
       await under?.catch(() => undefined);
     },
   };

@@ -2,6 +2,7 @@ import { describe, test } from 'vitest';
 import { withServers } from './desk/servers.ts';
 import type { FaultResult } from './fault.ts';
 import { backendsTerminated } from './scenarios/backends-terminated.ts';
+import { clockWrong } from './scenarios/clock-wrong.ts';
 import { clocksKilled } from './scenarios/clocks-killed.ts';
 import { databaseReadOnly } from './scenarios/database-read-only.ts';
 import { databaseSilent } from './scenarios/database-silent.ts';
@@ -35,6 +36,13 @@ describe.concurrent('people go on working', { timeout: 300_000 }, () => {
     const given = { seed: 1, kills: 2, commands: 100, calibrationMs: 500, livesMs: [300, 800] as const };
     for (const { held, detail } of await inTurn(async () => [await serverKilled({ ...given, ...patient })]))
       expect(held, detail).toBe(true);
+  });
+
+  test('by a server whose clock is a day before, and steps back by an hour: nothing early, nothing twice', async ({
+    expect,
+  }) => {
+    const given = { tickets: 60, spreadMs: 3_000, shifts: [[86_400_000, -3_600_000]] as const, say };
+    for (const { held, detail } of await inTurn(async () => [await clockWrong(given)])) expect(held, detail).toBe(true);
   });
 
   test('after PostgreSQL was killed, with all that was acknowledged and nothing twice', async ({ expect }) => {
