@@ -77,6 +77,7 @@ function templatesOf({ transitions, create, states, approvals, serviceLevels }: 
   const actions = [
     ...create.actions,
     ...[...transitions.values()].flatMap((transition) => transition.actions),
+    ...[...states.values()].flatMap((state) => state.actions),
     ...clocks.flatMap(({ onWarning, onBreach }) => [...onWarning, ...onBreach]),
   ];
   for (const { action } of actions) if ('template' in action) keys.add(action.template);
