@@ -53,7 +53,9 @@ async function buildInto(folder: string, digest: string): Promise<string> {
 async function runVite(outDir: string): Promise<void> {
   const script = join(root, 'node_modules/vite/bin/vite.js');
   const config = join(root, 'designer/vite.config.ts');
-  const args = [script, 'build', '--config', config, '--outDir', outDir, '--logLevel', 'error'];
+  // The usual loader writes the configuration into node_modules first, which may belong to somebody else.
+  const args = [script, 'build', '--config', config, '--configLoader', 'runner', '--outDir', outDir];
+  args.push('--logLevel', 'error');
   // React is built for production wherever the server starts, in tests too.
   const env = { ...process.env, NODE_ENV: 'production' };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
