@@ -1,4 +1,5 @@
 /** What commands that need the database begin with: settings, PostgreSQL, schema. */
+import { Problem } from '../http/index.ts';
 import { readSettings, type Settings, type SettingTrouble } from '../settings/index.ts';
 import {
   type Database,
@@ -64,7 +65,8 @@ export async function withDatabaseUrl(
   try {
     return await withPostgres(settings, (url) => run({ url, settings }));
   } catch (error) {
-    const trouble = error instanceof PostgresTrouble ? error.message : databaseTrouble(error);
+    const isTold = error instanceof PostgresTrouble || error instanceof Problem;
+    const trouble = isTold ? error.message : databaseTrouble(error);
     if (trouble === undefined) throw error;
     return complain(streams, [trouble]);
   }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { dispatch } from '../../../server/cli/index.ts';
+import { testDatabase } from '../database.ts';
+import { runCommand } from './run-command.ts';
 
 const nowhere = join(import.meta.dirname, 'nowhere');
 const map = join(import.meta.dirname, '../../../definitions/itil/servicenow.map.yaml');
@@ -18,4 +20,16 @@ test.each([
     first: `statedesk ${name}: There is no folder ${nowhere}.`,
   });
   expect(err).toContain(`\nUsage: statedesk ${name} `);
+});
+
+test('an installation without a pack is told in one line, with what to do', async () => {
+  const { url, drop } = await testDatabase('cli_no_pack');
+  vi.stubEnv('DATABASE_URL', url);
+  expect(await runCommand('import', 'log.csv', '--map', map)).toEqual({
+    code: 1,
+    out: '',
+    err: 'statedesk: No pack is installed yet. Install one: statedesk install <folder>.\n',
+  });
+  vi.unstubAllEnvs();
+  await drop();
 });
