@@ -1,8 +1,9 @@
 /** One person's command from HTTP: order, answer, and what he sees of the ticket afterwards. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Channel, type TicketView, ticketFor, type Value } from '#engine';
-import { badRequest, principalOf } from '../http/index.ts';
+import { badRequest, type ProblemDetails, principalOf } from '../http/index.ts';
 import { sanitiseHtml } from '../messages/index.ts';
+import { mentionsOf, namesOf as namesOfMentioned } from '../names/index.ts';
 import { newId } from '../storage/index.ts';
 import { type KeyedAnswer, keyed } from './keyed.ts';
 import type { Answer, Order, OrderComment } from './order.ts';
@@ -86,7 +87,23 @@ export async function answerFor(
   const { world } = release === undefined ? await app.worlds.current() : await app.worlds.byHash(release);
   void process;
   const personName = await personNames(app.db.query, answer.outcome === 'refused' ? answer.blockers : []);
-  return { problem: problemOf(answer, { world, actor, language, personName }).details };
+  const { details } = problemOf(answer, { world, actor, language, personName });
+  return { problem: await withNames(app, request, details) };
+}
+
+/** Whoever came too late is told by name whose it is. */
+async function withNames(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  details: ProblemDetails,
+): Promise<ProblemDetails> {
+  const { ticket } = (details.extra ?? {}) as {
+    readonly ticket?: { readonly assignee?: Value; readonly group?: Value };
+  };
+  if (ticket === undefined) return details;
+  const mentions = [...mentionsOf('person', ticket.assignee), ...mentionsOf('group', ticket.group)];
+  const names = await namesOfMentioned(app.db.query, mentions, { viewer: () => app.access.viewer(request) });
+  return { ...details, extra: { ...details.extra, names } };
 }
 
 /** By the facts that judged the command; a command that took his own sight away shows him nothing more. */

@@ -1,5 +1,6 @@
 /** What came of an order, in words and as data. */
 import { blockersFor, ticketFor, type World } from '#engine';
+import type { Query } from '../../storage/index.ts';
 import { describeIn, processOfTicket, showStanding, words } from '../../terminal/index.ts';
 import { type Answer, type Order, problemOf } from '../../tickets/index.ts';
 import type { OpenedDesk } from '../with-desk.ts';
@@ -47,17 +48,37 @@ async function showAccepted(
 
 async function showRefused(
   { worlds, db }: OpenedDesk,
-  { ticket, command, blockers, facts }: Of<'refused'>,
-  { order: { actor }, speaker: { language } }: Answered,
+  answer: Of<'refused'>,
+  { order, speaker }: Answered,
 ): Promise<Shown> {
+  const { ticket, command, blockers, facts } = answer;
+  const { actor } = order;
+  const { language } = speaker;
   const { world } = ticket === undefined ? await worlds.current() : await worlds.byHash(ticket.release);
   const shown = blockersFor(world, blockers, { actor, facts, ticket, command });
   const names = await namesIn(db.query, shown);
   const wording = { world, language, nameOf: (id: string) => names.get(id) };
   const process = ticket === undefined ? processOfCreation(world, command) : processOfTicket(wording, ticket);
   const told = shown.map((blocker) => ({ ...blocker, text: describeIn(wording, blocker, process) }));
-  const text = [words[language].refused, ...told.map((one) => `  – ${one.text}`)].join('\n');
-  return { text, data: { outcome: 'refused', blockers: told } };
+  const isTooLate = told.every(({ code }) => code === 'notFromHere' || code === 'notHolding');
+  const holder = isTooLate ? await holderOf(db.query, world, answer, { order, speaker }) : undefined;
+  const lines = [words[language].refused, ...told.map((one) => `  – ${one.text}`), holder];
+  return { text: lines.filter((line) => line !== undefined).join('\n'), data: { outcome: 'refused', blockers: told } };
+}
+
+/** Who has it, for whoever came too late; undefined where nobody has, he himself, or he may not see it. */
+async function holderOf(
+  query: Query,
+  world: World,
+  answer: Of<'refused'> | Of<'stale'>,
+  { order: { actor }, speaker: { language } }: Pick<Answered, 'order' | 'speaker'>,
+): Promise<string | undefined> {
+  const { extra } = problemOf(answer, { world, actor, language }).details;
+  const { ticket } = extra as { readonly ticket?: { readonly assignee?: unknown } };
+  const assignee = ticket?.assignee;
+  if (typeof assignee !== 'string' || ('id' in actor && assignee === actor.id)) return undefined;
+  const name = (await namesIn(query, [assignee])).get(assignee);
+  return name === undefined ? undefined : ticketWords[language].holder(name);
 }
 
 function processOfCreation({ processes }: World, { process = '', arguments: given, fields }: Of<'refused'>['command']) {
@@ -66,7 +87,8 @@ function processOfCreation({ processes }: World, { process = '', arguments: give
   return typeof model === 'string' ? (found?.models.get(model) ?? found) : found;
 }
 
-async function showStale({ worlds }: OpenedDesk, answer: Of<'stale'>, { order, speaker }: Answered): Promise<Shown> {
+async function showStale({ worlds, db }: OpenedDesk, answer: Of<'stale'>, answered: Answered): Promise<Shown> {
+  const { order, speaker } = answered;
   const { language } = speaker;
   const { world } = await worlds.byHash(answer.ticket.release);
   const { extra } = problemOf(answer, { world, actor: order.actor, language }).details;
@@ -74,5 +96,7 @@ async function showStale({ worlds }: OpenedDesk, answer: Of<'stale'>, { order, s
   const { changed } = extra as { readonly changed: { readonly fields: readonly string[]; readonly state: boolean } };
   const say = ticketWords[language];
   const what = [...(changed.state ? [say.state] : []), ...changed.fields].join(', ');
-  return { text: say.stale(answer.ticket.seq, what), data: { outcome: 'stale', version: answer.ticket.seq, changed } };
+  const holder = changed.fields.includes('assignee') ? await holderOf(db.query, world, answer, answered) : undefined;
+  const text = [say.stale(answer.ticket.seq, what), holder].filter((one) => one !== undefined).join(' ');
+  return { text, data: { outcome: 'stale', version: answer.ticket.seq, changed } };
 }

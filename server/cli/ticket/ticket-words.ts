@@ -6,6 +6,7 @@ const english = {
   outOfSight: 'Accepted. You do not see the ticket any more.',
   stale: (version: number, what: string) =>
     `The ticket has changed since: ${what}. It is at version ${version} now; look at it again before you decide.`,
+  holder: (name: string) => `It is with ${name}.`,
   state: 'where it stands',
   version: (version: number, process: string, created: string) => `${process}, version ${version}, created ${created}`,
   by: (name: string) => `by ${name}`,
@@ -22,6 +23,7 @@ const russian: typeof english = {
   outOfSight: 'Принято. Больше эта заявка вам не видна.',
   stale: (version, what) =>
     `С тех пор заявка изменилась: ${what}. Сейчас её версия ${version}; посмотрите её ещё раз и решите заново.`,
+  holder: (name) => `Исполнитель: ${name}.`,
   state: 'состояние',
   version: (version, process, created) => `${process}, версия ${version}, создана ${created}`,
   by: (name) => `(${name})`,

@@ -71,6 +71,7 @@ describe('a ticket over HTTP', () => {
     expect(late.status).toBe(422);
     expect(codes(late)).toContain('notFromHere');
     expect(late.body.ticket).toMatchObject({ assignee: people.bob, state: ['inProgress'] });
+    expect(late.body.names.person).toEqual({ [people.bob]: 'Bob' });
   });
 
   test('that changed since is 409 with what changed', async () => {
@@ -83,7 +84,12 @@ describe('a ticket over HTTP', () => {
     });
     expect(late).toMatchObject({
       status: 409,
-      body: { code: 'stale', changed: { state: true }, ticket: { assignee: people.bob, seq: 2 } },
+      body: {
+        code: 'stale',
+        changed: { state: true },
+        ticket: { assignee: people.bob, seq: 2 },
+        names: { person: { [people.bob]: 'Bob' } },
+      },
     });
   });
 
