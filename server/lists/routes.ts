@@ -4,7 +4,7 @@ import { namesOf } from '../names/index.ts';
 import { countTickets } from './count.ts';
 import { readPage } from './page.ts';
 import { type FilterQuery, filtersOf, usualFields } from './request.ts';
-import { countAnswer, countQuery, listAnswer, listQuery } from './schemas.ts';
+import { countAnswer, countQuery, fieldFiltersInWords, listAnswer, listQuery } from './schemas.ts';
 import { sortOf } from './sort.ts';
 
 type ListQuery = FilterQuery & {
@@ -24,6 +24,7 @@ export const routes: Routes = (app) => {
     config: { policy: 'signedIn', rate: 'read' },
     schema: {
       summary: 'Tickets that you see, filtered and sorted, page by page',
+      description: fieldFiltersInWords,
       tags: ['lists'],
       querystring: listQuery,
       response: { 200: listAnswer, ...refusals },
@@ -48,6 +49,7 @@ export const routes: Routes = (app) => {
     config: { policy: 'signedIn', rate: 'read' },
     schema: {
       summary: 'How many tickets a list holds, counted up to 1000',
+      description: fieldFiltersInWords,
       tags: ['lists'],
       querystring: countQuery,
       response: { 200: countAnswer, ...refusals },

@@ -28,6 +28,10 @@ export const fieldPatterns = {
   '^field\\.[a-z][A-Za-z0-9]{0,99}(\\.(from|to))?$': keys('Values of a searchable field, or one end of a range'),
 } as const;
 
+/** OpenAPI has no parameters whose names are open: these are told in words. */
+export const fieldFiltersInWords =
+  'Searchable fields filter too: `field.priority=high`, or the ends of a range, `field.neededBy.from=2026-03-02` and `field.neededBy.to`. Of several values of one filter one has to fit; different filters have to fit all.';
+
 export const shownFields = {
   type: 'array',
   maxItems: 30,

@@ -12,7 +12,14 @@ type SearchQuery = FilterQuery & {
   readonly fields?: readonly string[];
 };
 
-const { filterProperties, fieldPatterns, pageProperties, listedTicketProperties, occasionalProperties } = listSchemas;
+const {
+  fieldFiltersInWords,
+  filterProperties,
+  fieldPatterns,
+  pageProperties,
+  listedTicketProperties,
+  occasionalProperties,
+} = listSchemas;
 
 const searchQuery = {
   type: 'object',
@@ -75,6 +82,7 @@ export const routes: Routes = (app) => {
     config: { policy: 'signedIn', rate: 'search' },
     schema: {
       summary: 'Tickets that you see and that hold these words, in their fields or their messages',
+      description: fieldFiltersInWords,
       tags: ['lists'],
       querystring: searchQuery,
       response: { 200: searchAnswer, 400: problemSchema },
