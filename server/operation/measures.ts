@@ -51,6 +51,16 @@ export function openMeasures({ db, effects }: MeasuresOptions): Measures {
       for (const { kind, state, count } of await effects().counts()) gauge.set({ kind, state }, count);
     },
   );
+  gaugeOf(
+    'statedesk_effects_oldest_seconds',
+    'How long ago the oldest of them was asked for, by kind and state.',
+    ['kind', 'state'],
+    registers,
+    async (gauge) => {
+      gauge.reset();
+      for (const { kind, state, oldestSeconds } of await effects().counts()) gauge.set({ kind, state }, oldestSeconds);
+    },
+  );
   return {
     answered: ({ channel }, { outcome }) => commands.inc({ outcome, channel }),
     requested: ({ method, route, status, seconds }) =>
