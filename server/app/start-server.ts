@@ -1,4 +1,5 @@
 /** From nothing to a server that answers, and back: what `npm start` and `statedesk start` do. */
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { fillDemo } from '../demo/index.ts';
@@ -48,6 +49,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 }
 
 async function startUp({ settings, logger, tell, demo }: StartOptions, steps: Undoing): Promise<RunningServer> {
+  if (settings.databaseUrl === undefined) steps.add(await lockDataFolder(settings.data));
+  await tryListening(settings);
   // Beside the database's start. Whoever waits for it below hears why it failed.
   const pages = builtClient({ data: settings.data, tell }).then(readClient);
   pages.catch(() => undefined);
@@ -73,6 +76,15 @@ async function startUp({ settings, logger, tell, demo }: StartOptions, steps: Un
   return { app, db, address, setUpLink, stop: () => steps.undo() };
 }
 
+/** Whoever cannot listen hears it before a database is made and filled. */
+function tryListening({ host, port }: Settings): Promise<void> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve()));
+  });
+}
+
 async function addDemo({ db, desk, worlds }: App, tell: (line: string) => void): Promise<void> {
   const answer = await fillDemo({ db, desk, worlds, log: tell });
   if (answer.filled) tell(`Demo data were added: ${answer.tickets} tickets.`);
@@ -96,7 +108,6 @@ async function ownPostgres(
   tell: (line: string) => void,
   steps: Undoing,
 ): Promise<string> {
-  steps.add(await lockDataFolder(data));
   const running = await startPostgres({ dataFolder: data, settings: postgres, log: tell });
   steps.add(() => running.stop());
   return running.url;
