@@ -13,15 +13,15 @@ export function RouteSection() {
   const { ticket, process, seesAll, language } = useTicketScope();
   const { data } = useQuery({ ...routeQuery(ticket.id), enabled: seesAll });
   if (data === undefined || data === null) return null;
-  const { above, group, assignee, names, rule, row, title, columns, cells } = data;
+  const { above, group, assignee, names, rule, row, title, columns, inputs, cells } = data;
   const columnWords = (path: string) => {
     const [key = '', ...rest] = path.split('.');
     const field = process?.fields.find((one) => one.key === key)?.title;
     return [inLanguage(field, language, key), ...rest].join(' · ');
   };
-  const asked = columns.flatMap((column, n) =>
-    n < columns.length - 2 && cells[n] !== '-' ? [`${columnWords(column)}: ${cells[n]}`] : [],
-  );
+  const asked = columns
+    .slice(0, inputs)
+    .flatMap((column, n) => (cells[n] === '-' ? [] : [`${columnWords(column)}: ${cells[n]}`]));
   return (
     <Section title={t('route.title')} isClosedAtFirst>
       <p>

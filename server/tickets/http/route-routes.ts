@@ -37,6 +37,7 @@ export function routeRoutes(app: FastifyInstance): void {
         title: told.title,
         row,
         columns: told.columns,
+        inputs: told.inputs,
         cells: told.cells,
         group,
         ...(rule === undefined ? {} : { rule }),
@@ -78,6 +79,7 @@ function explained({ command, patch, facts = {} }: Creation, world: Worlds) {
   return {
     title: definition?.title ?? {},
     columns: [...(definition?.columns.in ?? []), ...(definition?.columns.out ?? [])],
+    inputs: definition?.columns.in.length ?? 0,
     cells: (definition?.rows[facts.route?.row ?? -1] ?? []).map(String),
     above:
       told?.above.map(({ found, ...one }) => ({ ...one, ...(found === undefined ? {} : { found: String(found) }) })) ??

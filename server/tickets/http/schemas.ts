@@ -277,12 +277,13 @@ export const clockExplanation = {
 
 export const routeAnswer = {
   type: 'object',
-  required: ['table', 'title', 'row', 'columns', 'cells', 'group', 'above', 'names'],
+  required: ['table', 'title', 'row', 'columns', 'inputs', 'cells', 'group', 'above', 'names'],
   properties: {
     table: { type: 'string' },
     title: localText,
     row: { type: 'integer', description: 'From 0' },
     columns: { type: 'array', items: { type: 'string' } },
+    inputs: { type: 'integer', description: 'How many of the columns are asked; those after them say where it goes' },
     cells: { type: 'array', items: { type: 'string' } },
     group: { type: 'string' },
     rule: { type: 'string' },

@@ -128,6 +128,17 @@ describe('a ticket over HTTP', () => {
   });
 });
 
+test('where a ticket went tells which columns were asked, and is for whoever sees all of it', async () => {
+  const id = await created();
+  const { status, body } = await api.as('bob')('GET', `/tickets/${id}/route`);
+  expect(status).toBe(200);
+  const { columns, inputs, cells, group } = body;
+  expect(columns.slice(0, inputs)).toEqual(['topic', 'subtopic', 'ci.type', 'requester.vip']);
+  expect(columns.slice(inputs)).toEqual(['group', 'assign']);
+  expect([group, cells.slice(inputs)]).toEqual(['serviceDesk', ['serviceDesk', 'manual']]);
+  expect((await api.as('ada')('GET', `/tickets/${id}/route`)).status).toBe(404);
+});
+
 describe('what people write', () => {
   test('is public or internal; the requester reads no internal message, nor that there is one', async () => {
     const id = await created();
