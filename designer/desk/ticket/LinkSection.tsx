@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../../model/form-shape.ts';
+import { linkGroups } from '../../model/link-groups.ts';
 import classes from './panel.module.css';
 import { Section } from './Section.tsx';
 import { TicketLine } from './TicketLine.tsx';
@@ -13,21 +14,20 @@ export function LinkSection() {
   const { ticket, process, language } = useTicketScope();
   const hasLinks = Object.keys(ticket.links ?? {}).length > 0;
   const { data } = useQuery({ ...linksQuery(ticket.id), enabled: hasLinks });
-  const items = data?.items ?? [];
-  if (items.length === 0) return null;
-  const titleOf = (name: string, as: string) => {
-    const title = inLanguage(process?.links.find(({ key }) => key === name)?.title, language);
-    if (as === 'parent') return t('panel.parent');
-    return title === '' ? t(as === 'child' ? 'panel.child' : 'panel.peer') : title;
-  };
-  const groups = Map.groupBy(items, ({ name, as }) => titleOf(name, as));
+  const groups = linkGroups(data?.items ?? [], {
+    own: (name) => inLanguage(process?.links.find(({ key }) => key === name)?.title, language),
+    parent: t('panel.parent'),
+    child: t('panel.child'),
+    peer: t('panel.peer'),
+  });
+  if (groups.length === 0) return null;
   return (
-    <Section title={t('panel.links')} aside={items.length}>
-      {[...groups].map(([title, some]) => (
+    <Section title={t('panel.links')} aside={groups.flatMap(({ links }) => links).length}>
+      {groups.map(({ title, links }) => (
         <div key={title}>
           <h3 className={classes.under}>{title}</h3>
           <ul className={classes.lines}>
-            {some.map(({ ticket: { id, number, category, summary } }) => (
+            {links.map(({ ticket: { id, number, category, summary } }) => (
               <li key={id}>
                 <TicketLine number={number} category={category} summary={summary} />
               </li>
