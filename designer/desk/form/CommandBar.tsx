@@ -58,6 +58,7 @@ function Bar({ ticket, onDone }: CommandBarProps) {
     states: process?.states ?? [],
   };
   const { likeliest, others, votes } = orderCommands(commands ?? [], standing);
+  const hasNone = commands !== undefined && likeliest === undefined && others.length === 0;
   const titleOf = (offered: OfferedCommand) => inLanguage(offered.title, i18n.language, offered.command);
   const doneWords = (offered: OfferedCommand, told?: Readonly<Record<string, string>>) => {
     const target = usualTarget(offered.command, standing);
@@ -109,7 +110,7 @@ function Bar({ ticket, onDone }: CommandBarProps) {
           title={inLanguage(title, i18n.language)}
         />
       ))}
-      <div className={classes.row} role="toolbar" aria-label={t('form.bar.label')}>
+      <div className={classes.row} hidden={hasNone} role="toolbar" aria-label={t('form.bar.label')}>
         {likeliest === undefined ? null : (
           <GateTip blockers={likeliest.blockers}>
             <Button
