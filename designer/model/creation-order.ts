@@ -3,6 +3,9 @@ import type { FieldShape } from './form-shape.ts';
 
 export type CreationFields = { readonly shown: readonly string[]; readonly more: readonly string[] };
 
+/** Where a process asks for itself how somebody reached the desk. */
+export const reachedField = 'contactChannel';
+
 /** More than people take in at one look. */
 const atOnce = 7;
 
@@ -16,11 +19,12 @@ export type CreationOrder = {
 export function creationOrder(shapes: readonly FieldShape[], { isAgent, wanted }: CreationOrder): CreationFields {
   const asked = shapes.filter(({ key }) => key !== 'model');
   const places = (shape: FieldShape): number => {
-    if (shape.key === 'requester') return isAgent ? 0 : 5;
+    if (shape.key === 'requester') return isAgent ? 0 : 6;
     if (shape.isRequired) return 1;
-    if (shape.type === 'richText') return 2;
-    if (shape.key === 'assignee' || shape.key === 'group') return 4;
-    return 3;
+    if (shape.key === reachedField) return 2;
+    if (shape.type === 'richText') return 3;
+    if (shape.key === 'assignee' || shape.key === 'group') return 5;
+    return 4;
   };
   const keys = asked.toSorted((a, b) => places(a) - places(b)).map(({ key }) => key);
   const required = new Set(asked.filter(({ isRequired }) => isRequired).map(({ key }) => key));

@@ -32,7 +32,7 @@ export function CreationForm({ creation, state, process: key, title, description
   const { t } = useTranslation('desk');
   const scope = useFormScope();
   const { data: process } = useProcess(key);
-  const { form, rest, changeRest, isAgent, blockers: told, isSending, waiting, submit } = creation;
+  const { form, rest, changeRest, isAgent, asksReached, blockers: told, isSending, waiting, submit } = creation;
   const { answer, given } = state;
   const blockers = useMemo(() => placed(told, answer.order), [told, answer.order]);
   const [showsAll, setShowsAll] = useState(false);
@@ -93,7 +93,7 @@ export function CreationForm({ creation, state, process: key, title, description
         </p>
       )}
       <OnTop blockers={blockers.onTop} />
-      {isAgent ? (
+      {asksReached ? (
         <div className={own.channel}>
           <span id="new-channel">{t('new.channel')}</span>
           <SegmentedControl

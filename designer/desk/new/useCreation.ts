@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { isAgent, sessionQuery } from '../../app/session.ts';
+import { reachedField } from '../../model/creation-order.ts';
 import type { ToldBlocker } from '../../model/form-blockers.ts';
 import type { FormAnswer } from '../../model/form-shape.ts';
 import { fieldsToSend, type Given } from '../../model/form-state.ts';
@@ -29,6 +30,8 @@ export type Creation = {
   readonly rest: Omit<CreationDraft, 'given' | 'sent'>;
   readonly changeRest: (some: Partial<CreationDraft>) => void;
   readonly isAgent: boolean;
+  /** Whether the page asks how somebody reached the desk: the form itself does not. */
+  readonly asksReached: boolean;
   readonly blockers: readonly ToldBlocker[];
   readonly trouble: string | undefined;
   readonly isSending: boolean;
@@ -112,7 +115,8 @@ export function useCreation({ process, model, onCreated }: CreationOptions): Cre
     }, 900);
     return () => clearTimeout(timer);
   }, [given, rest, draft, sync]);
-  const channel = rest.channel ?? (isDesk ? lastChannel() : undefined);
+  const asksReached = isDesk && form.state?.answer.order.includes(reachedField) !== true;
+  const channel = asksReached ? (rest.channel ?? lastChannel()) : isDesk ? 'desk' : undefined;
 
   const submit = async () => {
     if (form.state === undefined || isOnWay.current) return;
@@ -167,6 +171,7 @@ export function useCreation({ process, model, onCreated }: CreationOptions): Cre
       setRest((before) => ({ ...before, ...some }));
     },
     isAgent: isDesk,
+    asksReached,
     blockers,
     trouble,
     isSending,

@@ -78,6 +78,7 @@ test.each(['en', 'ru'] as const)(
       await hand.click(page.getByRole('link', { name: said.report }));
       await hand.choose({ field: said.requester, option: /Smith|Смирнов/ });
       await hand.write(page.getByRole('textbox', { name: said.what }), 'Принтер печатает полосами');
+      expect(await page.getByRole('radiogroup').count()).toBe(0);
       await hand.choose({ field: said.reached, option: said.phone });
       await hand.click(page.getByRole('button', { name: said.create }));
       await page.waitForURL(/tickets\/INC-0000001/);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogueGroups } from '../../../designer/model/catalogue.ts';
-import { creationOrder } from '../../../designer/model/creation-order.ts';
+import { creationOrder, reachedField } from '../../../designer/model/creation-order.ts';
 import type { FieldShape } from '../../../designer/model/form-shape.ts';
 
 const items = [
@@ -49,4 +49,11 @@ test('a new ticket asks an agent first for whom, then what must be; the rest wai
   const { shown, more } = creationOrder(shapes, { isAgent: true, wanted: new Set(['assignee']) });
   expect(shown).toEqual(['requester', 'summary', 'details', 'a', 'b', 'c', 'd', 'assignee']);
   expect(more).toEqual(['e', 'f']);
+});
+
+test('how somebody reached the desk is asked at once, wherever the process has it', () => {
+  const shapes = ['summary', 'a', 'b', 'c', 'd', 'e', 'f', 'g', reachedField].map((key) => aShape(key));
+  const { shown, more } = creationOrder(shapes, { isAgent: true, wanted: new Set() });
+  expect(shown).toEqual([reachedField, 'summary', 'a', 'b', 'c', 'd', 'e']);
+  expect(more).toEqual(['f', 'g']);
 });
