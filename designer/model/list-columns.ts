@@ -20,12 +20,12 @@ export const coreColumns = [
   { id: 'number', kind: 'number', sort: 'number', width: 120, least: 118 },
   { id: 'summary', kind: 'summary', width: 220, least: 160 },
   { id: 'process', kind: 'process', width: 120, least: 80 },
-  { id: 'requester', kind: 'person', width: 128, least: 88 },
-  { id: 'group', kind: 'group', width: 124, least: 88 },
+  { id: 'requester', kind: 'person', width: 128, least: 80 },
+  { id: 'group', kind: 'group', width: 124, least: 76 },
   { id: 'assignee', kind: 'person', width: 124, least: 88 },
   { id: 'due', kind: 'instant', sort: 'due', width: 132, least: 124 },
-  { id: 'created', kind: 'instant', sort: 'created', width: 96, least: 84 },
-  { id: 'updated', kind: 'instant', sort: 'updated', width: 96, least: 84 },
+  { id: 'created', kind: 'instant', sort: 'created', width: 112, least: 104 },
+  { id: 'updated', kind: 'instant', sort: 'updated', width: 112, least: 104 },
 ] as const satisfies readonly Column[];
 
 export type CoreColumnId = (typeof coreColumns)[number]['id'];

@@ -13,7 +13,13 @@ export function relativeTime(instant: string, now: number, language: string): st
   if (size < hour) return format.format(Math.trunc(distance / minute), 'minute');
   if (size < day) return format.format(Math.trunc(distance / hour), 'hour');
   if (size < 30 * day) return format.format(Math.trunc(distance / day), 'day');
-  return dateFormat(language, { dateStyle: 'medium' }).format(Date.parse(instant));
+  return dayWords(new Date(instant), new Date(now), language);
+}
+
+/** With the year where it is another one. */
+function dayWords(day: Date, now: Date, language: string): string {
+  const year = day.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return dateFormat(language, { day: 'numeric', month: 'short', ...year }).format(day);
 }
 
 /** Day and minute, with the zone that it is read in. */

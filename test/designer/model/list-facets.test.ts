@@ -96,7 +96,7 @@ describe('columns', () => {
 
   test('give way down to their least, and what somebody chose does not', () => {
     const columns = named('state', 'summary', 'group');
-    expect(widthsIn(300, columns, { state: 300 })).toEqual([300, 160, 88]);
+    expect(widthsIn(300, columns, { state: 300 })).toEqual([300, 160, 76]);
   });
 
   test('change places, and the last one stays', () => {
