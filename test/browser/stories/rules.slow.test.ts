@@ -30,7 +30,7 @@ test('a year is read day by day, another one is a key away, and a due time is to
   await tester.getByText('1 May: Spring and Labour Day').waitFor();
   await tester.getByLabel('Working time').fill('much');
   await tester.getByText('Write hours and minutes').waitFor();
-  await tester.getByText('How much lies between?').click();
+  await tester.getByText('How long between?').click();
   await tester.getByLabel('To').fill('2026-05-04 10:00');
   await tester.getByText('2 h of working time').waitFor();
   await page.getByRole('button', { name: 'The year before' }).focus();
