@@ -36,7 +36,7 @@ test('what is due first stands first; it is given to somebody by the command tha
     [oleg.email],
   );
   expect(given.map(({ number }) => number)).toEqual([site.numbers[0], site.numbers[2]]);
-  await waiting.getByRole('switch', { name: 'Also what somebody has' }).press('Space');
+  await waiting.getByRole('switch', { name: 'Assigned ones too' }).press('Space');
   await expect.poll(() => waiting.getByRole('listitem').count()).toBe(3);
   expect(watched).toEqual({ faults: [], dialogs: [], breaches: [] });
   await context.close();
