@@ -1,9 +1,11 @@
 import { Drawer } from '@mantine/core';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outcome } from '../desk/list/BulkBar.tsx';
 import { BulkForm } from '../desk/list/BulkForm.tsx';
 import { useSendAll } from '../desk/list/useBulk.ts';
 import { Failed, Loading } from '../ui/States.tsx';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import type { MemberLoad } from './dispatch-queries.ts';
 import { useGivingCommand } from './useGivingCommand.ts';
 
@@ -11,14 +13,17 @@ type AssignFormProps = {
   readonly ids: readonly string[];
   readonly group: string;
   readonly member: MemberLoad;
+  /** Where the keyboard goes on once nothing is left to give. */
+  readonly otherwise: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
   /** With those that were refused. */
   readonly onDone: (left: readonly string[]) => void;
 };
 
 /** The form of the command that gives tickets to somebody, with him filled in. */
-export function AssignForm({ ids, group, member, onClose, onDone }: AssignFormProps) {
+export function AssignForm({ ids, group, member, otherwise, onClose, onDone }: AssignFormProps) {
   const { t } = useTranslation('dispatch');
+  useFocusBack(otherwise);
   const { command: offered, error } = useGivingCommand(ids);
   const send = useSendAll();
   if (offered != null && ids[0] !== undefined && send.status === 'idle') {

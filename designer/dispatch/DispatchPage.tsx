@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTickets } from '../desk/list/useTickets.ts';
 import { openCategories } from '../model/list-query.ts';
@@ -75,16 +75,18 @@ function Group({ group, name, all, onAll }: GroupProps) {
   const tickets = useTickets(query);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [given, setGiven] = useState<MemberLoad>();
+  const waiting = useRef<HTMLElement>(null);
   const ids = tickets.rows.map(({ ticket }) => ticket.id).filter((id) => chosen.has(id));
   return (
     <>
-      <WaitingTickets {...{ name, tickets, all, onAll }} chosen={new Set(ids)} onChoose={setChosen} />
+      <WaitingTickets ref={waiting} {...{ name, tickets, all, onAll }} chosen={new Set(ids)} onChoose={setChosen} />
       <MemberList members={members} chosen={ids.length} given={given?.person} onGive={setGiven} />
       {given === undefined || ids.length === 0 ? null : (
         <AssignForm
           ids={ids}
           group={group}
           member={given}
+          otherwise={waiting}
           onClose={() => setGiven(undefined)}
           onDone={(left) => {
             setChosen(new Set(left));

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Switch } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Due } from '../desk/list/cells.tsx';
 import type { Tickets } from '../desk/list/useTickets.ts';
@@ -10,6 +11,7 @@ import { Empty, Failed, Loading } from '../ui/States.tsx';
 import classes from './dispatch.module.css';
 
 type WaitingTicketsProps = {
+  readonly ref: Ref<HTMLElement>;
   readonly name: string;
   readonly tickets: Tickets;
   readonly all: boolean;
@@ -18,8 +20,10 @@ type WaitingTicketsProps = {
   readonly onChoose: (ids: ReadonlySet<string>) => void;
 };
 
+export const waitingId = 'waiting-tickets';
+
 /** What a group has open, by what is due next. */
-export function WaitingTickets({ name, tickets, all, onAll, chosen, onChoose }: WaitingTicketsProps) {
+export function WaitingTickets({ ref, name, tickets, all, onAll, chosen, onChoose }: WaitingTicketsProps) {
   const { t } = useTranslation('dispatch');
   const toggle = (id: string) => {
     const next = new Set(chosen);
@@ -27,7 +31,7 @@ export function WaitingTickets({ name, tickets, all, onAll, chosen, onChoose }: 
     onChoose(next);
   };
   return (
-    <section className={classes.tickets} aria-label={name}>
+    <section ref={ref} id={waitingId} tabIndex={-1} className={classes.tickets} aria-label={name}>
       <header className={classes.head}>
         <h2>{name}</h2>
         <Switch

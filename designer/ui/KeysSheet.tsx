@@ -4,11 +4,13 @@ import { preferences } from '../app/preferences.ts';
 import { keyBindings, keyScopes } from '../commands/keys.ts';
 import classes from './keys-sheet.module.css';
 import { useChangingValue } from './useChangingValue.ts';
+import { useFocusBack } from './useFocusBack.ts';
 
 /** All keys on one sheet. */
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { singleKeys } = useChangingValue(preferences);
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={t('keys.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       {singleKeys ? null : <p className={classes.off}>{t('keys.off')}</p>}

@@ -14,6 +14,7 @@ import { inOtherLayout } from '../model/keyboard-layout.ts';
 import { matching } from '../model/palette-matches.ts';
 import { type Category, CategoryMark } from './CategoryMark.tsx';
 import classes from './palette.module.css';
+import { useFocusBack } from './useFocusBack.ts';
 
 type PaletteKey = `palette.${keyof typeof texts.shell.palette}`;
 
@@ -28,6 +29,7 @@ type Item = {
 /** Everything that can be done or gone to, by a few letters, in whichever layout they were typed. */
 export function Palette({ onClose, onKeys }: { readonly onClose: () => void; readonly onKeys: () => void }) {
   const { t } = useTranslation();
+  useFocusBack();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const commands = matching(text, useCommands(onKeys));

@@ -9,6 +9,7 @@ import { durationMsFromText } from '../../model/form-duration.ts';
 import { type FormAnswer, inLanguage } from '../../model/form-shape.ts';
 import { fieldsToSend, type Given } from '../../model/form-state.ts';
 import { Failed, Loading } from '../../ui/States.tsx';
+import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { type Comment, CommentInput } from './CommentInput.tsx';
 import { draftPlace, forgetDraft, keepDraft, keptDraft } from './draft-store.ts';
 import { EffortInput } from './EffortInput.tsx';
@@ -39,6 +40,7 @@ type Draft = { readonly given: Given; readonly comment: Comment; readonly effort
 export function CommandPanel({ ticket, offered, refused, focus, onClose, onDone }: CommandPanelProps) {
   const { t } = useTranslation('desk');
   const { command } = offered;
+  useFocusBack();
   const first = useMakeScope(`command-${command}`);
   const place = draftPlace(first.self.id, ticket.id, command);
   const [draft] = useState(() => keptDraft<Draft>(place)?.content);

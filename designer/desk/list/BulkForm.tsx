@@ -9,6 +9,7 @@ import type { FormAnswer } from '../../model/form-shape.ts';
 import { type FormState, fieldsToSend, type Given } from '../../model/form-state.ts';
 import { localWords } from '../../model/list-words.ts';
 import { Failed, Loading } from '../../ui/States.tsx';
+import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { type Comment, CommentInput } from '../form/CommentInput.tsx';
 import { FormFields } from '../form/FormFields.tsx';
 import classes from '../form/form.module.css';
@@ -35,6 +36,7 @@ export function BulkForm(props: BulkFormProps) {
   const { offered, first, given, people, onClose } = props;
   const { t, i18n } = useTranslation('desk');
   const { command } = offered;
+  useFocusBack();
   const form = useForm({
     formKey: ['bulk', first, command],
     draft: given,

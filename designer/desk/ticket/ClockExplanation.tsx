@@ -5,6 +5,7 @@ import { type ShownClock, type StepRow, spanWords } from '../../model/clock-word
 import { inLanguage } from '../../model/form-shape.ts';
 import { exactTime } from '../../model/time-words.ts';
 import { Failed, Loading } from '../../ui/States.tsx';
+import { useFocusBack } from '../../ui/useFocusBack.ts';
 import classes from './clock.module.css';
 import { clockQuery } from './ticket-queries.ts';
 import { useTicketScope } from './ticket-scope.ts';
@@ -15,6 +16,7 @@ type ClockExplanationProps = { readonly clock: ShownClock; readonly onClose: () 
 export function ClockExplanation({ clock, onClose }: ClockExplanationProps) {
   const { t } = useTranslation('ticket');
   const { ticket, language, zone } = useTicketScope();
+  useFocusBack();
   const { data, error, refetch } = useQuery(clockQuery(ticket.id, clock));
   const title = inLanguage(clock.title, language, clock.clock);
   const level = inLanguage(clock.levelTitle, language, clock.level);
