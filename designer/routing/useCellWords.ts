@@ -6,6 +6,9 @@ import type { TableAnswer } from './routing-queries.ts';
 
 const rules = ['manual', 'leastLoaded', 'roundRobin', 'nearest'] as const;
 
+/** What the words of cells are found in. */
+export type WordedTable = Pick<TableAnswer, 'in' | 'groups'>;
+
 export type CellWords = {
   /** Of an input column. */
   column(name: string): string;
@@ -17,7 +20,7 @@ export type CellWords = {
 };
 
 /** Cells of a routing table in the reader's words. */
-export function useCellWords(table: TableAnswer): CellWords {
+export function useCellWords(table: WordedTable): CellWords {
   const { t, i18n } = useTranslation('rules');
   const { t: say } = useTranslation('process');
   const { language } = i18n;
@@ -47,8 +50,10 @@ export function useCellWords(table: TableAnswer): CellWords {
         }
       }
     },
-    found: (name, value) =>
-      typeof value === 'boolean' ? t(value ? 'trial.yes' : 'trial.no') : optionOf(name, String(value)),
+    found: (name, value) => {
+      const { kind } = readCell(value, false);
+      return kind === 'yes' || kind === 'no' ? t(`trial.${kind}`) : optionOf(name, String(value));
+    },
     output: (name, cell) => {
       const value = String(cell);
       if (value === '-') return '—';

@@ -5,6 +5,7 @@ import type { HistoryEntry } from '../../model/history-rows.ts';
 
 export type TicketAnswer = Answer<'GET /tickets/{id}'>;
 export type Message = Answer<'GET /tickets/{id}/messages'>['items'][number];
+export type TicketRoute = Answer<'GET /tickets/{id}/route'>;
 export type Names = TicketAnswer['names'];
 export type ProcessAnswer = Answer<'GET /processes/{key}'>;
 

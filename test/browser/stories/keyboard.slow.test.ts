@@ -59,7 +59,7 @@ test('a clock tells its steps and gives the focus back; the route opens with the
   await page.keyboard.press('Tab');
   expect(await focused(page)).toMatch(/rows above did not fit/);
   await page.keyboard.press('Enter');
-  await page.getByText('Topic: security').waitFor();
+  await page.getByText('Topic: Information security').waitFor();
   expect(watched).toEqual(nothing);
   await context.close();
 }, 120_000);

@@ -74,7 +74,7 @@ test('a routing table marks the row that a ticket takes, and tells what stood ag
   await page.getByRole('row', { name: /^1 fits/ }).waitFor();
   await tester.getByRole('combobox', { name: 'Requester: VIP' }).click();
   await page.getByRole('option', { name: 'No', exact: true }).click();
-  await tester.getByText('Requester: VIP: the row asks Yes, the ticket has No').waitFor();
+  await tester.getByText('Requester: VIP: the row wants “Yes”, the ticket has “No”').waitFor();
   await page.getByRole('row', { name: /^1 does not fit/ }).waitFor();
   expect(watched).toEqual(nothing);
   await context.close();
