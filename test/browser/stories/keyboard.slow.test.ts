@@ -1,4 +1,4 @@
-/* Clocks, the route and the dispatcher's page by the keyboard alone. */
+/* Clocks, the route and the dispatcher's page by the keyboard alone, and a ticket for whoever only reads it. */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDeskSite, type DeskSite, maria, oleg } from './a-desk-site.ts';
@@ -6,10 +6,12 @@ import { aDeskSite, type DeskSite, maria, oleg } from './a-desk-site.ts';
 let site: DeskSite;
 beforeAll(async () => {
   site = await aDeskSite('keyboard', 2);
+  await site.addPerson({ name: 'Olga Belova', email: owner, roles: ['serviceOwner'] });
   await site.addPerson({ name: 'Nina Orlova', email: 'nina@example.org', roles: ['agent'], groups: ['networkTeam'] });
 }, 120_000);
 afterAll(() => site.close());
 
+const owner = 'olga@example.org';
 const nothing = { faults: [], dialogs: [], breaches: [] };
 
 /** What has the focus, by its words; the page itself is nothing. */
@@ -95,3 +97,19 @@ test('among groups one walks by arrows; tickets come next, people after them, an
   expect(watched).toEqual(nothing);
   await context.close();
 }, 120_000);
+
+test('whoever has no commands on a ticket finds its conversation right under its summary', async () => {
+  const { page, context } = await site.openPage({ as: owner });
+  await page.goto(`/tickets/${site.numbers[0]}`);
+  await page.getByRole('tablist').waitFor();
+  const gap = async () => {
+    const [summary, tabs] = await Promise.all([
+      page.getByRole('heading', { level: 1, name: /printer/ }).boundingBox(),
+      page.getByRole('tablist').boundingBox(),
+    ]);
+    return (tabs?.y ?? 0) - (summary?.y ?? 0) - (summary?.height ?? 0);
+  };
+  await expect.poll(gap).toBeLessThan(16);
+  expect(await page.getByRole('toolbar').count()).toBe(0);
+  await context.close();
+}, 60_000);
