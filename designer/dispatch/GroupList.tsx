@@ -45,7 +45,7 @@ export function GroupList({ groups, shown, onShow }: GroupListProps) {
 /** One stop for the Tab key: among groups one walks by arrows, and opens by Enter. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const groups = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')];
-  const at = groups.findIndex((one) => one === document.activeElement);
+  const at = groups.findIndex((one) => one.contains(document.activeElement));
   const goals: Readonly<Record<string, number>> = {
     ArrowDown: at + 1,
     ArrowUp: at - 1,
