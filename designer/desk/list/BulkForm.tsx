@@ -64,6 +64,7 @@ export function BulkForm(props: BulkFormProps) {
       overlayProps={{ backgroundOpacity: 0.12 }}
       closeButtonProps={{ 'aria-label': t('form.panel.close') }}
       transitionProps={{ duration: panelMs }}
+      onKeyDownCapture={sendByKey}
     >
       <FormScopeProvider value={scope}>
         {state !== undefined ? (
@@ -80,6 +81,16 @@ export function BulkForm(props: BulkFormProps) {
 
 const prefix = 'bulk';
 const panelMs = 120;
+const formId = 'bulk-form';
+
+/** From anywhere in the panel, and before the inputs: a list would take the Enter for its own. */
+function sendByKey(event: KeyboardEvent): void {
+  const form = document.getElementById(formId);
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !(form instanceof HTMLFormElement)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  form.requestSubmit();
+}
 
 type FillingProps = BulkFormProps & { readonly state: FormState; readonly change: OpenForm['change'] };
 
@@ -97,7 +108,7 @@ function Filling({ offered, first, count, onSend, state, change }: FillingProps)
     const timer = setTimeout(() => document.getElementById(inputId(prefix, start))?.focus(), 2 * panelMs);
     return () => clearTimeout(timer);
   }, [start]);
-  const submit = (event: FormEvent | KeyboardEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
     const fields = fieldsToSend(state);
@@ -105,15 +116,7 @@ function Filling({ offered, first, count, onSend, state, change }: FillingProps)
     onSend({ type: offered.command, ...(Object.keys(fields).length === 0 ? {} : { fields }), ...said });
   };
   return (
-    <form
-      noValidate
-      className={classes.fields}
-      // Before the inputs: a list would take the Enter for its own.
-      onKeyDownCapture={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
-      }}
-      onSubmit={submit}
-    >
+    <form id={formId} noValidate className={classes.fields} onSubmit={submit}>
       <p className={classes.note}>{t('list.bulk.kept')}</p>
       {ticket === undefined ? <Loading rows={3} /> : <Fields process={ticket.process} {...{ state, change }} />}
       {asked === undefined ? null : (

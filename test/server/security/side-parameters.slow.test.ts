@@ -46,7 +46,10 @@ describe('no body says more than its route takes', () => {
       const path = url.replaceAll(/:(key|process|command)\b/g, 'banks').replaceAll(/:\w+/g, zero);
       const answer = await here.send({
         method: method as 'POST',
-        url: path.replaceAll(/(people|sites|services|contracts|cis|organisations|planned-tickets)\/banks/g, `$1/${zero}`),
+        url: path.replaceAll(
+          /(people|sites|services|contracts|cis|organisations|planned-tickets)\/banks/g,
+          `$1/${zero}`,
+        ),
         headers: here.callers.root,
         payload: Object.fromEntries(more.map((name) => [name, 'x'])),
       });
