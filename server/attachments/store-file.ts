@@ -89,7 +89,16 @@ async function finish(query: Query, { id, type, size }: StoredFile, sha256: Buff
     throw conflict('uploadSwept', 'The upload took so long that it was given up. Upload the file again.');
 }
 
+/** Whether two files hold the same bytes under the same name; one that is gone is like no other. */
+export async function areAlike(query: Query, one: string, other: string): Promise<boolean> {
+  const rows = await query(
+    'select 1 from attachment a join attachment b on b.id = $2 and b.name = a.name and b.sha256 = a.sha256 where a.id = $1',
+    [one, other],
+  );
+  return rows.length > 0;
+}
+
 /** Where the database does not even delete now, the sweep does it later; what cut the file short is what counts. */
-async function discard(query: Query, id: string): Promise<void> {
+export async function discard(query: Query, id: string): Promise<void> {
   await query('delete from attachment where id = $1', [id]).catch(() => undefined);
 }

@@ -1,9 +1,9 @@
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { badRequest, Problem, principalOf } from '../http/index.ts';
+import { badRequest, claimOf, keyReused, once, Problem, principalOf } from '../http/index.ts';
 import { limitsFor } from './limits.ts';
 import * as schemas from './schemas.ts';
-import { type StoredFile, storeFile } from './store-file.ts';
+import { areAlike, discard, type StoredFile, storeFile } from './store-file.ts';
 
 /** Of a request beside the bytes of its file: boundaries, headers, a long name. */
 const mostAround = 16_384;
@@ -27,10 +27,30 @@ export async function upload(app: FastifyInstance): Promise<void> {
         querystring: schemas.noQuery,
         response: { 201: schemas.storedSchema, ...schemas.refusals },
       },
-      handler: async (request, reply) => reply.code(201).send(await take(scope, request)),
+      handler: async (request, reply) => reply.code(201).send(await takeOnce(scope, request)),
     });
   };
   await app.register(plugin);
+}
+
+/**
+ * The file is kept before its key is asked: no transaction stays open while bytes arrive. Of a repetition the first one stays,
+ * where it is the same file.
+ */
+async function takeOnce(app: FastifyInstance, request: FastifyRequest): Promise<StoredFile> {
+  claimOf(request);
+  const stored = await take(app, request);
+  const { body: first } = await once(app.db, request, async () => ({ status: 201, body: stored })).catch(
+    async (error) => {
+      await discard(app.db.query, stored.id);
+      throw error;
+    },
+  );
+  if (first.id === stored.id) return stored;
+  const isSame = await areAlike(app.db.query, first.id, stored.id);
+  await discard(app.db.query, stored.id);
+  if (!isSame) throw new Problem(keyReused);
+  return first;
 }
 
 async function take(app: FastifyInstance, request: FastifyRequest): Promise<StoredFile> {

@@ -20,7 +20,7 @@ export async function describeRoutes(app: App): Promise<void> {
         title: 'Statedesk',
         description: [
           'Tickets and what belongs to them. Problems are answered as RFC 9457 says; their `code` is stable.',
-          'A POST with an `Idempotency-Key` (1 to 200 visible ASCII characters) is carried out once in 24 hours, and a repetition gets the first answer, also where that is a refusal; uploads, sessions, tokens and what is sent as a link take no key.',
+          'A POST with an `Idempotency-Key` (1 to 200 visible ASCII characters) is carried out once in 24 hours, and a repetition gets the first answer, also where that is a refusal; sessions, tokens and what is sent as a link take no key.',
           'Pages go on with `cursor`, which the page before gives as `next`.',
         ].join(' '),
         version,

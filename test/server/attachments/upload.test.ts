@@ -48,6 +48,21 @@ describe('a file', () => {
     expect(body.ticket).toBeUndefined();
   });
 
+  test('that is sent again under its key is kept once; another one under it is refused', async () => {
+    const sent = (bytes: string, key = 'one') => {
+      const { body, type } = aForm([{ name: 'log.txt', bytes }]);
+      const headers = { 'x-test-person': 'ada', 'content-type': type, 'idempotency-key': key };
+      return here.app.inject({ method: 'POST', url: '/api/v1/attachments', headers, payload: body });
+    };
+    const [first, again] = [await sent('a line'), await sent('a line')];
+    expect([again.statusCode, again.json()]).toEqual([201, first.json()]);
+    const both = await Promise.all([sent('two', 'two'), sent('two', 'two')]);
+    expect(both[0]?.json()).toEqual(both[1]?.json());
+    expect((await sent('another line')).json()).toMatchObject({ status: 422, code: 'idempotencyKeyReused' });
+    expect((await sent('a line', 'not a key')).statusCode).toBe(400);
+    expect(await countsOf(here.desk, 'ada')).toMatchObject({ attachments: 2 });
+  });
+
   test('may be empty', async () => {
     const { id, size } = (await here.upload('ada', { name: 'nothing.txt', bytes: '' })).json();
     expect(size).toBe(0);
