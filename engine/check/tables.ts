@@ -1,8 +1,17 @@
 /** Decision and routing tables as the rules about their rows see them: cells of known types, whatever kind of table it is. */
 import { choicesOf } from '../compile/index-of-definitions.ts';
 import { type CompiledRouting, withoutConditions } from '../compile/routing.ts';
-import { typedRouting } from '../compile/routing-columns.ts';
-import { atomsOf, type Cell, type Column, compileTable, type Sample } from '../decision/index.ts';
+import { calendarAsked, typedRouting } from '../compile/routing-columns.ts';
+import type { CompiledProcess } from '../compile/types.ts';
+import {
+  type Cell,
+  type Column,
+  type Coverage,
+  compileTable,
+  coverageOf,
+  type Occurrence,
+  type Sample,
+} from '../decision/index.ts';
 import type { DecisionTable } from '../definition/catalogue.ts';
 import type { ParsedDefinition } from '../definition/definition.ts';
 import type { CheckInput } from './rule.ts';
@@ -14,7 +23,7 @@ export type CheckedTable = {
   readonly rows: readonly CheckedRow[];
   /** Places of the rows, in the order in which they are tried. */
   readonly order: readonly number[];
-  readonly atoms: readonly Sample[];
+  readonly coverage: Coverage;
 };
 
 /** `isSure`: no condition stands against it that only a ticket can answer. */
@@ -25,7 +34,9 @@ export function checkedTables({ index, processes }: CheckInput): readonly Checke
   const choices = choicesOf(index);
   const decisions = index
     .all('decisionTable')
-    .flatMap((parsed) => checked(parsed, parsed.definition, { choices, hit: parsed.definition.hit, empty: false }));
+    .flatMap((parsed) =>
+      checked(parsed, parsed.definition, { choices, hit: parsed.definition.hit, occurrenceOf: given }),
+    );
   const routings = index.all('routingTable').flatMap((parsed) =>
     processes
       .filter(({ definition }) => definition.uses?.routing === parsed.definition.key)
@@ -35,33 +46,50 @@ export function checkedTables({ index, processes }: CheckInput): readonly Checke
         const isSure = parsed.definition.rows.map((row, n) =>
           row.every((cell, place) => cell === plain.rows[n]?.[place]),
         );
-        return checked(parsed, table, { choices: typed, hit: parsed.definition.hit, empty: true, isSure });
+        const occurrenceOf = occurrencesIn(compiled);
+        return checked(parsed, table, { choices: typed, hit: parsed.definition.hit, occurrenceOf, isSure });
       }),
   );
   return [...decisions, ...routings];
 }
 
+/** What a process computes by a table stays empty where its inputs are. */
+function given(): Occurrence {
+  return { empty: false, many: false };
+}
+
+/** Whether a calendar is open is always known, and so is what each requester is or is not. */
+function occurrencesIn(process: CompiledProcess): (column: Column) => Occurrence {
+  return ({ name, type }) => {
+    const [key = '', attribute] = name.split('.');
+    const isKnown =
+      calendarAsked(name, process) !== undefined ||
+      (key === 'requester' && attribute !== undefined && type === 'boolean');
+    return { empty: !isKnown, many: process.fields.get(key)?.definition.many === true };
+  };
+}
+
 type Reading = {
   readonly choices: Readonly<Record<string, readonly string[]>>;
   readonly hit: CompiledRouting['hit'];
-  /** Whether an input may be empty: what a process computes by a table stays empty where its inputs are. */
-  readonly empty: boolean;
+  readonly occurrenceOf: (column: Column) => Occurrence;
   readonly isSure?: readonly boolean[];
 };
 
 function checked(
   parsed: ParsedDefinition,
   definition: DecisionTable,
-  { choices, hit, empty, isSure }: Reading,
+  { choices, hit, occurrenceOf, isSure }: Reading,
 ): readonly CheckedTable[] {
   const { table, problems } = compileTable(definition, choices);
   if (problems.length > 0) return [];
   const rows = table.rows.map(({ cells }, n) => ({ cells, isSure: isSure?.[n] ?? true }));
   const all = rows.map(({ cells }) => cells);
-  return [{ parsed, hit, columns: table.inputs, rows, order: table.order, atoms: atomsOf(all, table.inputs, empty) }];
+  const coverage = coverageOf(all, table.inputs, occurrenceOf);
+  return [{ parsed, hit, columns: table.inputs, rows, order: table.order, coverage }];
 }
 
-/** `topic: network, requester.vip empty`, of the columns on which it hangs. */
+/** `topic` 'network', `requester.vip` empty. */
 export function sampleWords(sample: Sample, columns: readonly Column[]): string {
   return columns.map(({ name }, n) => `\`${name}\` ${sample[n] === undefined ? 'empty' : `'${sample[n]}'`}`).join(', ');
 }

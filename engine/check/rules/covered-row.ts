@@ -9,11 +9,11 @@ export const rule: Rule = {
   title: 'A row of a table can never be hit',
   *run(input) {
     const told = new Set<string>();
-    for (const { parsed, hit, rows, order, columns, atoms } of checkedTables(input)) {
+    for (const { parsed, hit, rows, order, columns, coverage } of checkedTables(input)) {
       if (hit !== 'first' && hit !== 'priority') continue;
       for (const [turn, row] of order.entries()) {
         const before = order.slice(0, turn).flatMap((n) => (rows[n]?.isSure === true ? [rows[n].cells] : []));
-        const sample = covering(rows[row]?.cells ?? [], before, atoms);
+        const sample = covering(coverage, rows[row]?.cells ?? [], before);
         const key = `${parsed.definition.key}/${row}`;
         if (sample === undefined || told.has(key)) continue;
         told.add(key);

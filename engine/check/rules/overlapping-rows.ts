@@ -26,12 +26,12 @@ export const rule: Rule = {
 function* overlaps({
   rows,
   columns,
-  atoms,
+  coverage,
 }: CheckedTable): Iterable<readonly [row: number, other: number, words: string]> {
   for (const [row, { cells, isSure }] of rows.entries()) {
     if (!isSure) continue;
     for (const [other, above] of rows.slice(0, row).entries()) {
-      const sample = above.isSure ? shared(cells, above.cells, atoms) : undefined;
+      const sample = above.isSure ? shared(coverage, cells, above.cells) : undefined;
       if (sample === undefined) continue;
       yield [row, other, sampleWords(sample, columns)];
       break;

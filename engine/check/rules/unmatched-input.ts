@@ -9,10 +9,10 @@ export const rule: Rule = {
   title: 'No row of a table fits what a ticket may have',
   *run(input) {
     const told = new Set<string>();
-    for (const { parsed, rows, columns, atoms } of checkedTables(input)) {
+    for (const { parsed, rows, columns, coverage } of checkedTables(input)) {
       if (told.has(parsed.definition.key)) continue;
       const sure = rows.filter(({ isSure }) => isSure).map(({ cells }) => cells);
-      const sample = unmatched(sure, atoms);
+      const sample = unmatched(coverage, sure);
       if (sample === undefined) continue;
       told.add(parsed.definition.key);
       const lost =

@@ -358,6 +358,8 @@ describe('a routing table', () => {
     const columns = '{ in: [requester.vip], out: [group] }';
     expect(routed(columns, 'desk', 'true')).toEqual(['SD2404 21:1']);
     expect(routed(columns, 'desk]\n  - [true, desk')).toEqual(['SD2405 23:5']);
+    // Whether somebody is important is known of each requester.
+    expect(routed(columns, 'desk]\n  - [false, desk', 'true')).toEqual([]);
     // Whether a condition holds, only a ticket can say.
     expect(routed(columns, 'desk]\n  - ["-", desk', '"=filled(requester)"')).toEqual([]);
   });
