@@ -17,12 +17,14 @@ export type PlannedOptions = {
 };
 
 export type Planned = {
-  /** Creates what is due now; answers how many tickets were asked for. */
+  /** Creates what is due now, some at a time; answers how many tickets were asked for. */
   tick(): Promise<number>;
 };
 
 const most = 20;
 const leaseSeconds = 60;
+/** What else is due does not wait for more: after a week without a server there may be thousands. */
+const mostAtATick = 100;
 /** Beyond so many times that were missed, the earliest are left out. */
 const mostMissed = 10_000;
 
@@ -58,11 +60,12 @@ export function openPlanned(options: PlannedOptions): Planned {
   return {
     tick: async () => {
       let asked = 0;
-      for (;;) {
+      while (asked < mostAtATick) {
         const rows = await options.db.query<Row>(claiming, [most, leaseSeconds]);
         for (const row of rows) asked += await tried(options, row);
-        if (rows.length === 0) return asked;
+        if (rows.length === 0) break;
       }
+      return asked;
     },
   };
 }

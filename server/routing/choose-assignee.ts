@@ -5,7 +5,7 @@
  * group's row, held to the end of the transaction, so that two servers never choose by the same count.
  */
 import { assignmentRules, type Calendars, calendarOf } from '#engine';
-import type { Query } from '../storage/index.ts';
+import { type Query, statementMs } from '../storage/index.ts';
 
 export type AssignmentRule = (typeof assignmentRules)[number];
 
@@ -19,6 +19,8 @@ type Candidate = {
   readonly most: number | null;
   readonly near: boolean;
   readonly calendar: string | null;
+  /** Milliseconds, of the database and the same for all: a server whose clock is wrong sends nobody home. */
+  readonly now: number;
 };
 
 export type Choosing = {
@@ -73,7 +75,7 @@ const asking = `
       left join lateral (select id, substitute from absence where person = m.person
         and starts <= clock_timestamp() and ends > clock_timestamp() order by starts, id limit 1) a on true
     where m."group" = $1 and ($3::text is null or $3 = any (p.skills)) and ($4::int is null or m.line = $4))
-  select distinct on (m.person) m.person, coalesce(o.open, 0)::int as open, m.most_open as most, m.calendar,
+  select distinct on (m.person) m.person, coalesce(o.open, 0)::int as open, m.most_open as most, m.calendar, ${statementMs} as now,
     coalesce(p.site is not null and p.site = (select r.site from person r where r.id = $2), false) as near
   from member m join person p on p.id = m.person and p.active
     left join lateral (select count(*) as open from ticket t
@@ -89,8 +91,7 @@ function candidatesOf(query: Query, { group, requester, skill, line }: Choosing)
 
 /** Those at work; where nobody is, those who come first. A calendar that is not there, or never open, is nobody's reason. */
 function soonest<T extends Candidate>(free: readonly T[], calendars: Calendars): readonly T[] {
-  const now = Date.now();
-  const comes = free.map(({ calendar }) =>
+  const comes = free.map(({ calendar, now }) =>
     calendar === null ? now : (calendarOf(calendars, calendar)?.nextOpen(now) ?? now),
   );
   const first = Math.min(...comes);

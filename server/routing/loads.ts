@@ -3,7 +3,7 @@
  * has open, how many of them are near, and how many are overdue.
  */
 import { type Calendars, calendarOf } from '#engine';
-import { instantSql, type Query } from '../storage/index.ts';
+import { instantSql, type Query, statementMs } from '../storage/index.ts';
 
 export type Load = { readonly open: number; readonly near: number; readonly overdue: number };
 
@@ -60,6 +60,7 @@ type MemberRow = Load & {
   readonly until: string | null;
   readonly substitute: string | null;
   readonly substitute_name: string | null;
+  readonly now: number;
 };
 
 /** Of a group's active people, by name: all that they have open, in whatever group. */
@@ -70,7 +71,7 @@ export async function memberLoads(
 ): Promise<readonly MemberLoad[]> {
   const rows = await query<MemberRow>(
     `select p.id as person, p.name, p.skills, m.line, m.most_open as most, m.calendar,
-       ${instantSql('a.ends')} as until, s.id as substitute, s.name as substitute_name, c.open, c.overdue, c.near
+       ${instantSql('a.ends')} as until, s.id as substitute, s.name as substitute_name, ${statementMs} as now, c.open, c.overdue, c.near
      from group_member m join person p on p.id = m.person and p.active
        left join lateral (select ends, substitute from absence where person = p.id
          and starts <= clock_timestamp() and ends > clock_timestamp() order by starts, id limit 1) a on true
@@ -83,8 +84,8 @@ export async function memberLoads(
 }
 
 function memberLoad(row: MemberRow, calendars: Calendars): MemberLoad {
-  const { person, name, skills, open, near, overdue, line, most, calendar, until, substitute, substitute_name } = row;
-  const now = Date.now();
+  const { person, name, skills, open, near, overdue, line, most, calendar, until, substitute, substitute_name, now } =
+    row;
   const from = calendar === null ? now : (calendarOf(calendars, calendar)?.nextOpen(now) ?? now);
   return {
     person,

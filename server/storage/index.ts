@@ -11,7 +11,7 @@ export {
   type Transaction,
 } from './database.ts';
 export { isDatabaseAway } from './database-away.ts';
-export { instantSql } from './instant-sql.ts';
+export { instantSql, statementMs } from './instant-sql.ts';
 export { LaterSchema, type MigrationFile, migrate, migrationFiles } from './migrate.ts';
 export {
   findPostgres,

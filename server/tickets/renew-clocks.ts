@@ -24,9 +24,10 @@ export async function renewClocks({ db, worlds }: RenewingOptions, isOver = () =
   }
 }
 
+/* By the index of open clocks: of all those that are up to date none is read. */
 const staleOnes = `
   select distinct ticket as id from (
-    select ticket from clock where status in ('running', 'paused') and release <> $1 order by ticket limit ${most}) c`;
+    select ticket from clock where status in ('running', 'paused') and (release < $1 or release > $1) order by ticket limit ${most}) c`;
 
 async function renewSome(query: Query, worlds: Worlds): Promise<number> {
   const current = await worlds.current(query);
