@@ -1,9 +1,9 @@
-import { Drawer } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outcome } from '../desk/list/BulkBar.tsx';
 import { BulkForm } from '../desk/list/BulkForm.tsx';
 import { useSendAll } from '../desk/list/useBulk.ts';
+import { SidePanel } from '../ui/SidePanel.tsx';
 import { Failed, Loading } from '../ui/States.tsx';
 import { useFocusBack } from '../ui/useFocusBack.ts';
 import type { MemberLoad } from './dispatch-queries.ts';
@@ -52,14 +52,7 @@ export function AssignForm({ ids, group, member, otherwise, onClose, onDone }: A
   // Nothing opens until it is known what: a panel that changes takes the focus away from whoever writes in it.
   if (offered === undefined && error === null) return null;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
-      title={t('assign.title', { name: member.name })}
-      overlayProps={{ backgroundOpacity: 0.12 }}
-    >
+    <SidePanel title={t('assign.title', { name: member.name })} onClose={onClose}>
       {send.isPending ? <Loading rows={3} /> : null}
       {offered === null ? <p>{t('assign.none')}</p> : null}
       {error === null ? null : <Failed error={error} />}
@@ -67,6 +60,6 @@ export function AssignForm({ ids, group, member, otherwise, onClose, onDone }: A
       {send.data === undefined ? null : (
         <Outcome outcome={send.data} title={t('assign.title', { name: member.name })} onChoose={onDone} />
       )}
-    </Drawer>
+    </SidePanel>
   );
 }

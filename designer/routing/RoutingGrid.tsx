@@ -60,7 +60,7 @@ function Row({ row, cells, table, trial, words }: RowProps) {
   const against = trial?.above.find((one) => one.row === row)?.column;
   const fits = trial?.row === row || trial?.rows?.includes(row) === true;
   return (
-    <tr data-fits={fits || undefined} data-passed={against !== undefined || undefined}>
+    <tr data-counts={fits || undefined} data-passed={against !== undefined || undefined}>
       <th scope="row">
         {row + 1}
         <RowMark fits={fits} isPassed={against !== undefined} />

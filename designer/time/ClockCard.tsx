@@ -113,7 +113,7 @@ function Targets({ clock, titles, place }: PartProps & { readonly place: number 
       <tbody>
         {clock.targets.map(({ when, is }, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is told by its place
-          <tr key={row} data-applies={row === place || undefined}>
+          <tr key={row} data-counts={row === place || undefined}>
             <th scope="row">
               {row + 1}
               {row === place ? (

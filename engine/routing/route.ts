@@ -4,13 +4,10 @@
  */
 import { type Calendars, calendarOf } from '../calendar/calendar.ts';
 import type { CompiledRouting, RoutingRow } from '../compile/routing.ts';
-import { outermost } from '../compile/state-tree.ts';
-import type { CompiledProcess } from '../compile/types.ts';
+import { contextOfTicket, type TicketInContext } from '../compile/ticket-context.ts';
 import { type Cell, matches, type Scalar } from '../decision/index.ts';
 import type { ExpressionContext } from '../expression/context.ts';
 import { msOf } from '../expression/instants.ts';
-import type { Facts } from '../ticket/facts.ts';
-import type { Ticket } from '../ticket/ticket.ts';
 
 export type Route =
   | {
@@ -43,11 +40,7 @@ export type RowTold = {
 
 export type RouteExplanation = { readonly route: Route; readonly above: readonly RowTold[] };
 
-export type RouteQuestion = {
-  readonly process: CompiledProcess;
-  readonly ticket: Pick<Ticket, 'fields' | 'state' | 'category' | 'updatedAt'>;
-  readonly channel: string;
-  readonly facts: Facts;
+export type RouteQuestion = TicketInContext & {
   /** In force, for columns that ask whether one is open. */
   readonly calendars: Calendars;
 };
@@ -120,20 +113,8 @@ function triedBefore({ order }: CompiledRouting, decided: Route): readonly numbe
   return decided.ok ? order.slice(0, order.indexOf(decided.row)) : order;
 }
 
-function contextOf({ process, ticket, channel, facts }: RouteQuestion): ExpressionContext {
-  return {
-    fields: ticket.fields,
-    facts,
-    state: outermost(ticket.state),
-    category: ticket.category,
-    channel,
-    process: process.key,
-    at: ticket.updatedAt,
-  };
-}
-
 function askedBy({ columns }: CompiledRouting, question: RouteQuestion): Asked {
-  const context = contextOf(question);
+  const context = contextOfTicket(question);
   const inputs = columns.map(({ value, calendar }): Input => {
     if (calendar !== undefined) return calendarOf(question.calendars, calendar)?.isOpen(msOf(context.at)) ?? false;
     const found = value.valueOf(context);

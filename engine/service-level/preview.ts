@@ -1,24 +1,15 @@
 /** Which targets a ticket would get if its clocks started now: for whoever tries out a service level before tickets meet it. */
 import type { Calendars } from '../calendar/calendar.ts';
 import type { CompiledServiceLevel } from '../compile/service-levels.ts';
-import { outermost } from '../compile/state-tree.ts';
-import type { CompiledProcess } from '../compile/types.ts';
-import type { ExpressionContext } from '../expression/context.ts';
+import { contextOfTicket, type TicketInContext } from '../compile/ticket-context.ts';
 import { instantText } from '../expression/instants.ts';
-import type { Facts } from '../ticket/facts.ts';
-import type { Instant, Ticket } from '../ticket/ticket.ts';
+import type { Instant } from '../ticket/ticket.ts';
 import { choiceOf, isFor, targetOf } from './advance.ts';
 import type { Target } from './clock.ts';
 import { dueOf } from './measure.ts';
 
 /** A ticket as it is imagined; every clock starts at its `updatedAt`. */
-export type PreviewQuestion = {
-  readonly process: CompiledProcess;
-  readonly calendars: Calendars;
-  readonly ticket: Pick<Ticket, 'fields' | 'state' | 'category' | 'updatedAt'>;
-  readonly channel: string;
-  readonly facts: Facts;
-};
+export type PreviewQuestion = TicketInContext & { readonly calendars: Calendars };
 
 export type ClockPreview = {
   readonly clock: string;
@@ -32,7 +23,7 @@ export type ClockPreview = {
 export type LevelPreview = { readonly isFor: boolean; readonly clocks: readonly ClockPreview[] };
 
 export function previewLevel(level: CompiledServiceLevel, question: PreviewQuestion): LevelPreview {
-  const context = contextOf(question);
+  const context = contextOfTicket(question);
   return {
     isFor: isFor(level, context),
     clocks: level.clocks.map((clock): ClockPreview => {
@@ -45,16 +36,4 @@ export function previewLevel(level: CompiledServiceLevel, question: PreviewQuest
 function standing(target: Target, startedAt: Instant, calendars: Calendars): Omit<ClockPreview, 'clock'> {
   const due = dueOf({ target, segments: [{ from: startedAt, kind: 'counted' }] }, calendars);
   return due === undefined ? { target } : { target, dueAt: instantText(due) };
-}
-
-function contextOf({ process, ticket, channel, facts }: PreviewQuestion): ExpressionContext {
-  return {
-    fields: ticket.fields,
-    facts,
-    state: outermost(ticket.state),
-    category: ticket.category,
-    channel,
-    process: process.key,
-    at: ticket.updatedAt,
-  };
 }

@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Value } from '#engine';
@@ -8,6 +8,7 @@ import { canBeFilled, commentPlace, effortPlace, placed, type ToldBlocker } from
 import { durationMsFromText } from '../../model/form-duration.ts';
 import { type FormAnswer, inLanguage } from '../../model/form-shape.ts';
 import { fieldsToSend, type Given } from '../../model/form-state.ts';
+import { SidePanel } from '../../ui/SidePanel.tsx';
 import { Failed, Loading } from '../../ui/States.tsx';
 import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { type Comment, CommentInput } from './CommentInput.tsx';
@@ -38,7 +39,6 @@ type Draft = { readonly given: Given; readonly comment: Comment; readonly effort
 
 /** The form of a command beside the ticket. Esc closes it and keeps what was filled in. */
 export function CommandPanel({ ticket, offered, refused, focus, onClose, onDone }: CommandPanelProps) {
-  const { t } = useTranslation('desk');
   const { command } = offered;
   useFocusBack();
   const first = useMakeScope(`command-${command}`);
@@ -58,18 +58,7 @@ export function CommandPanel({ ticket, offered, refused, focus, onClose, onDone 
   const scope = useMakeScope(`command-${command}`, state?.answer.names);
   const title = inLanguage(offered.title, scope.language, command);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
-      title={title}
-      overlayProps={{ backgroundOpacity: 0.12 }}
-      // The page stands still by itself, and the kit's lock would write a style that the policy of pages forbids.
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('form.panel.close') }}
-      transitionProps={{ duration: 120 }}
-    >
+    <SidePanel title={title} onClose={onClose}>
       <FormScopeProvider value={scope}>
         {state !== undefined ? (
           <PanelForm {...{ ticket, offered, refused, focus, onClose, onDone, form, draft, place, title }} />
@@ -79,7 +68,7 @@ export function CommandPanel({ ticket, offered, refused, focus, onClose, onDone 
           <Failed error={form.error} retry={form.retry} />
         )}
       </FormScopeProvider>
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { commentPlace } from '../../model/form-blockers.ts';
 import type { FormAnswer } from '../../model/form-shape.ts';
 import { type FormState, fieldsToSend, type Given } from '../../model/form-state.ts';
 import { localWords } from '../../model/list-words.ts';
+import { SidePanel, sidePanelMs } from '../../ui/SidePanel.tsx';
 import { Failed, Loading } from '../../ui/States.tsx';
 import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { type Comment, CommentInput } from '../form/CommentInput.tsx';
@@ -55,15 +56,9 @@ export function BulkForm(props: BulkFormProps) {
   const named = useMemo(() => ({ ...names, person: { ...people, ...names?.person } }), [names, people]);
   const scope = useMakeScope(prefix, named);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
+    <SidePanel
       title={`${localWords(offered.title, i18n.language)} · ${t('list.bulk.chosen', { count: props.count })}`}
-      overlayProps={{ backgroundOpacity: 0.12 }}
-      closeButtonProps={{ 'aria-label': t('form.panel.close') }}
-      transitionProps={{ duration: panelMs }}
+      onClose={onClose}
       onKeyDownCapture={sendByKey}
     >
       <FormScopeProvider value={scope}>
@@ -75,12 +70,11 @@ export function BulkForm(props: BulkFormProps) {
           <Failed error={form.error} retry={form.retry} />
         )}
       </FormScopeProvider>
-    </Drawer>
+    </SidePanel>
   );
 }
 
 const prefix = 'bulk';
-const panelMs = 120;
 const formId = 'bulk-form';
 
 /** From anywhere in the panel, and before the inputs: a list would take the Enter for its own. */
@@ -105,7 +99,7 @@ function Filling({ offered, first, count, onSend, state, change }: FillingProps)
   const [start] = useState(state.answer.order[0] ?? commentPlace);
   useEffect(() => {
     // The panel takes the focus itself, once it stands.
-    const timer = setTimeout(() => document.getElementById(inputId(prefix, start))?.focus(), 2 * panelMs);
+    const timer = setTimeout(() => document.getElementById(inputId(prefix, start))?.focus(), 2 * sidePanelMs);
     return () => clearTimeout(timer);
   }, [start]);
   const submit = (event: FormEvent) => {
